@@ -1,0 +1,1 @@
+"""Stratograph's core: reading, checking, views and network analyses; nothing of the web."""
