@@ -1,0 +1,1 @@
+"""Stratograph's service: GraphQL, HTTP and the command line over `stratograph.graph`."""

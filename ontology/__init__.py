@@ -1,0 +1,1 @@
+"""The vocabulary: Turtle files of terms, concepts, shapes and rules."""

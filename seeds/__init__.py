@@ -1,0 +1,1 @@
+"""The facts: TriG files, one named graph for each source document."""
