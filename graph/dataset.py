@@ -1,0 +1,297 @@
+"""The dataset: files become triples in named graphs, in an Oxigraph store.
+
+This is the one module that touches pyoxigraph and, through oxrdflib, rdflib's stores.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from stratograph.graph.errors import OntologyError, Problem, ProblemsError, SeedError
+from stratograph.graph.inputs import Input, SourceFile, collect, digest_of
+from stratograph.graph.location import TextIndex
+from stratograph.graph.namespaces import GRAPH, ONTOLOGY_GRAPH
+from stratograph.graph.syntax import guard
+
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = ["Dataset", "Literal", "Progress", "Quad", "SourceFile", "Term", "read_dataset"]
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[str, int, int], None]
+
+
+class Literal(NamedTuple):
+    """A value; ``datatype`` is an IRI."""
+
+    value: str
+    datatype: str
+    language: str | None = None
+
+
+Term = str | Literal  # an IRI is a plain string; a blank node is one that begins with "_:"
+
+
+class Quad(NamedTuple):
+    """A triple and the named graph that it is in; ``""`` is the default graph."""
+
+    subject: str
+    predicate: str
+    object: Term
+    graph: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An inference rule: the text of a SPARQL CONSTRUCT query and its file."""
+
+    path: Path
+    text: str
+
+
+class Dataset:
+    """Triples in named graphs, with the files that they were read from.
+
+    Attributes:
+        files: What was read, in order.
+        digest: A digest of all inputs (their names within their directories and their contents).
+        rules: The inference rules, in the order in which they are to run.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[SourceFile] = (),
+        digest: str = "",
+        rules: Sequence[Rule] = (),
+        store: ox.Store | None = None,
+    ) -> None:
+        self.files = tuple(files)
+        self.digest = digest
+        self.rules = tuple(rules)
+        self._store = store if store is not None else ox.Store()
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def quads(
+        self, subject: str | None = None, predicate: str | None = None, graph: str | None = None
+    ) -> Iterator[Quad]:
+        """The quads that match; nothing given means anything, and graph ``""`` is the default graph."""
+        found = self._store.quads_for_pattern(
+            None if subject is None else _node(subject),
+            None if predicate is None else ox.NamedNode(predicate),
+            None,
+            None if graph is None else _graph_name(graph),
+        )
+        for quad in found:
+            yield Quad(
+                _term_of_node(quad.subject),
+                quad.predicate.value,
+                _term(quad.object),
+                "" if isinstance(quad.graph_name, ox.DefaultGraph) else _term_of_node(quad.graph_name),
+            )
+
+    def select(self, query: str) -> list[dict[str, Term]]:
+        """The rows that a SPARQL SELECT gives over the union of all graphs; unbound variables are left out.
+
+        Raises:
+            ValueError: The query cannot be parsed, or is not a SELECT.
+        """
+        solutions = self._query(query)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise ValueError("Only a SELECT query gives rows.")
+        names = [variable.value for variable in solutions.variables]
+        return [
+            {name: _term(bound) for name in names if (bound := solution[name]) is not None}
+            for solution in solutions
+        ]
+
+    def construct_into(self, query: str, graph: str) -> int:
+        """Add what a SPARQL CONSTRUCT over the union of all graphs gives to a graph.
+
+        Returns:
+            How many triples were new to that graph.
+
+        Raises:
+            ValueError: The query cannot be parsed, is not a CONSTRUCT, or makes blank nodes.
+        """
+        triples = self._query(query)
+        if not isinstance(triples, ox.QueryTriples):
+            raise ValueError("Only a CONSTRUCT query gives triples.")
+        name = _graph_name(graph)
+        made = {ox.Quad(triple.subject, triple.predicate, triple.object, name) for triple in triples}
+        if any(isinstance(end, ox.BlankNode) for quad in made for end in (quad.subject, quad.object)):
+            raise ValueError("A rule may not make blank nodes: every statement needs an IRI.")
+        new = [quad for quad in made if quad not in self._store]
+        self._store.extend(new)
+        return len(new)
+
+    def location(self, iri: str, graph: str | None = None) -> tuple[Path, int] | None:
+        """The file and line where this subject is stated, in that graph if one is given."""
+        return next(
+            ((index.path, line) for index in self._texts if (line := index.line_of(iri, graph)) is not None),
+            None,
+        )
+
+    def mention(
+        self, term: str, subject: str | None = None, graph: str | None = None
+    ) -> tuple[Path, int] | None:
+        """The file and line where a term is written: among what is said of the subject, if one is given."""
+        for index in self._texts:
+            line = (
+                index.line_of_mention(term) if subject is None else index.line_of_term(term, subject, graph)
+            )
+            if line is not None:
+                return index.path, line
+        return None
+
+    def rdflib(self) -> "rdflib.Dataset":
+        """The same triples as an rdflib dataset on the same store, its default graph the union of all."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        return rdflib.Dataset(store=OxigraphStore(store=self._store), default_union=True)
+
+    def copy(self) -> "Dataset":
+        """The same triples in a store of their own, in memory."""
+        store = ox.Store()
+        store.bulk_extend(iter(self._store))
+        return Dataset(self.files, self.digest, self.rules, store)
+
+    @cached_property
+    def _texts(self) -> list[TextIndex]:
+        return [TextIndex(file.path) for file in self.files if file.role != "rules"]
+
+    def _query(self, query: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        try:
+            return self._store.query(query, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise ValueError(str(error)) from error
+
+
+def read_dataset(
+    ontology: Sequence[Path],
+    seeds: Sequence[Path],
+    store: Path | None = None,
+    progress: Progress | None = None,
+) -> Dataset:
+    """The dataset in these files.
+
+    Args:
+        ontology: Directories or files with vocabulary, shapes and rules.
+        seeds: Directories or files with facts.
+        store: A directory for a store that outlives the process; in memory if not given.
+        progress: Called with what is being done, how far it is, and how far it goes.
+
+    Raises:
+        OntologyError: Files of the ontology cannot be used; with every problem of every file.
+        SeedError: Seed files cannot be used; likewise (those of the ontology are in it too).
+    """
+    problems: list[Problem] = []
+    inputs = collect(ontology, "ontology", problems)
+    wrong_ontology = bool(problems)
+    inputs += collect(seeds, "seeds", problems)
+    reader = _Reader()
+    for done, each in enumerate(inputs):
+        if progress is not None:
+            progress("reading", done, len(inputs))
+        found = reader.read(each)
+        problems.extend(found)
+        wrong_ontology = wrong_ontology or (bool(found) and each.role != "seeds")
+    if problems:
+        kind: type[ProblemsError] = OntologyError if wrong_ontology else SeedError
+        raise kind(problems)
+    if progress is not None:
+        progress("reading", len(inputs), len(inputs))
+    dataset = reader.dataset()
+    logger.info("read %d triples from %d files", len(dataset), len(inputs))
+    return dataset
+
+
+class _Reader:
+    """Reads files into one fresh store, which is thrown away when any of them is wrong."""
+
+    def __init__(self) -> None:
+        self._store = ox.Store()
+        self._files: list[SourceFile] = []
+        self._digests: list[tuple[Input, str]] = []
+        self._rules: list[tuple[str, Rule]] = []
+
+    def dataset(self) -> Dataset:
+        rules = [rule for _, rule in sorted(self._rules, key=lambda named: named[0])]
+        return Dataset(self._files, digest_of(self._digests), rules, self._store)
+
+    def read(self, each: Input) -> list[Problem]:
+        try:
+            if not each.path.is_file():
+                return [Problem("this is not a file.", each.path, remedy="Name a file or a directory.")]
+            data = each.path.read_bytes()
+        except OSError as error:
+            told = f"cannot be read: {error.strerror}."
+            return [Problem(told, each.path, remedy="Check its permissions.")]
+        digest = hashlib.sha256(data).hexdigest()
+        self._files.append(SourceFile(each.path, each.media_type, digest, each.role))
+        self._digests.append((each, digest))
+        if (refused := guard(data, each.media_type, each.path)) is not None:
+            return [refused]
+        if each.role == "rules":
+            return self._read_rule(each, data)
+        return self._parse(each, data)
+
+    def _read_rule(self, each: Input, data: bytes) -> list[Problem]:
+        text = data.decode()
+        try:
+            made = ox.Store().query(text)
+        except SyntaxError as error:
+            return [_syntax_problem(error, each.path)]
+        if not isinstance(made, ox.QueryTriples):
+            return [
+                Problem("a rule must be a SPARQL CONSTRUCT query.", each.path, remedy="Rewrite it as one.")
+            ]
+        self._rules.append((each.name, Rule(each.path, text)))
+        return []
+
+    def _parse(self, each: Input, data: bytes) -> list[Problem]:
+        graph = ox.NamedNode(ONTOLOGY_GRAPH if each.role == "ontology" else GRAPH + each.path.stem)
+        form = ox.RdfFormat.from_media_type(each.media_type)
+        assert form is not None
+        try:
+            if form.supports_datasets:
+                self._store.bulk_load(data, form)
+                if any(self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())):
+                    self._store.update(f"ADD DEFAULT TO {graph} ; CLEAR DEFAULT")
+            else:
+                self._store.bulk_load(data, form, to_graph=graph)
+        except SyntaxError as error:
+            return [_syntax_problem(error, each.path)]
+        return []
+
+
+def _syntax_problem(error: SyntaxError, path: Path) -> Problem:
+    return Problem(f"syntax error: {error.msg}.", path, error.lineno, error.offset, "Correct the file.")
+
+
+def _node(term: str) -> ox.NamedNode | ox.BlankNode:
+    return ox.BlankNode(term[2:]) if term.startswith("_:") else ox.NamedNode(term)
+
+
+def _graph_name(graph: str) -> ox.NamedNode | ox.BlankNode | ox.DefaultGraph:
+    return _node(graph) if graph else ox.DefaultGraph()
+
+
+def _term_of_node(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+    return node.value if isinstance(node, ox.NamedNode) else str(node)
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    if isinstance(term, ox.Literal):
+        return Literal(term.value, term.datatype.value, term.language)
+    return _term_of_node(term)
