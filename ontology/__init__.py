@@ -1,1 +1,1 @@
-"""The vocabulary: Turtle files of terms, concepts, shapes and rules."""
+"""The ontology as data: terms, concepts, shapes, alignments and the rules of inference."""
