@@ -1,0 +1,74 @@
+"""From files to an ecosystem: read, check, infer, compile; all of it or nothing."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from stratograph.graph.dataset import Dataset, Progress, read_dataset
+from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.inference import infer
+from stratograph.graph.ontology_reader import read_ontology
+from stratograph.graph.snapshot import compile_snapshot
+from stratograph.graph.validation import validate
+
+__all__ = ["BUILTIN_ONTOLOGY", "BUILTIN_SEEDS", "load", "prepare"]
+
+logger = logging.getLogger(__name__)
+
+BUILTIN_ONTOLOGY = Path(str(files("stratograph.ontology")))
+BUILTIN_SEEDS = Path(str(files("stratograph.seeds")))
+
+
+def load(
+    seeds: Sequence[Path | str] = (),
+    ontology: Sequence[Path | str] = (),
+    *,
+    builtin: bool = True,
+    reserved_names: Iterable[str] = (),
+    progress: Progress | None = None,
+) -> Ecosystem:
+    """The ecosystem that the built-in facts and the given files describe.
+
+    Args:
+        seeds: Files or directories with facts of your own.
+        ontology: Files or directories with terms, shapes and rules of your own.
+        builtin: Whether the product's own seeds come first; its ontology always does.
+        reserved_names: Class and collection names that the caller keeps for itself.
+        progress: Called with what is being done, how far it is, and how far it goes.
+
+    Raises:
+        OntologyError: The ontology cannot be used; with every problem found.
+        SeedError: A seed file cannot be used; with every problem of every file.
+        ShapeError: The facts break the shapes or the rules that shapes cannot see; with every problem.
+    """
+    return compile_dataset(
+        prepare(seeds, ontology, builtin=builtin, progress=progress), reserved_names=reserved_names
+    )
+
+
+def prepare(
+    seeds: Sequence[Path | str] = (),
+    ontology: Sequence[Path | str] = (),
+    *,
+    builtin: bool = True,
+    progress: Progress | None = None,
+) -> Dataset:
+    """The checked dataset with everything inferred; arguments and errors as for :func:`load`."""
+    ontology_files = [BUILTIN_ONTOLOGY, *(Path(one) for one in ontology)]
+    seed_files = [*([BUILTIN_SEEDS] if builtin else []), *(Path(one) for one in seeds)]
+    dataset = read_dataset(ontology_files, seed_files, progress=progress)
+    validate(dataset, read_ontology(dataset), progress)
+    infer(dataset, progress)
+    return dataset
+
+
+def compile_dataset(dataset: Dataset, *, reserved_names: Iterable[str] = ()) -> Ecosystem:
+    """The ecosystem of a dataset that :func:`prepare` has made, or that a store has kept.
+
+    Raises:
+        OntologyError: A class or collection takes a name that is reserved.
+    """
+    snapshot = compile_snapshot(dataset, read_ontology(dataset, reserved_names))
+    logger.info("compiled %d entities and %d statements", len(snapshot.entities), len(snapshot.statements))
+    return Ecosystem(dataset, snapshot)

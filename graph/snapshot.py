@@ -1,0 +1,263 @@
+"""The immutable compiled dataset: entities, statements and evidence, with their indices."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
+
+from stratograph.graph.dataset import Dataset, Literal, Quad, Term
+from stratograph.graph.dates import PartialDate
+from stratograph.graph.errors import UnknownEntityError
+from stratograph.graph.namespaces import ONTOLOGY_GRAPH, OWL, RDF, SG, SKOS, XSD, local_name
+from stratograph.graph.ontology import Field, FieldKind, Ontology
+from stratograph.graph.statements import Certainty, Evidence, Statement, Status, Value
+
+__all__ = ["Entity", "Snapshot", "Text", "compile_snapshot"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in a language (a BCP 47 tag, or nothing)."""
+
+    value: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing with a name; ``values`` holds what is stated on it directly, field by field."""
+
+    id: str
+    iri: str
+    class_name: str
+    labels: tuple[Text, ...]
+    aliases: tuple[Text, ...]
+    former_names: tuple[Text, ...]
+    definition: str | None
+    values: Mapping[str, tuple[Value, ...]]
+    evidence: tuple[Evidence, ...]
+    deprecated: bool
+
+    def label(self, language: str = "en") -> str:
+        """The name in this language, else in English, else in any, else the id."""
+        by_language = {text.language or "en": text.value for text in reversed(self.labels)}
+        return by_language.get(language) or by_language.get("en") or next(iter(by_language.values()), self.id)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What one load made of its files; every mapping is ordered by id."""
+
+    version: str
+    ontology: Ontology
+    entities: Mapping[str, Entity]
+    statements: Mapping[str, Statement]
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity of this id.
+
+        Raises:
+            UnknownEntityError: No entity has this id; the nearest known ones are suggested.
+        """
+        try:
+            return self.entities[entity_id]
+        except KeyError:
+            raise UnknownEntityError(entity_id, self.entities) from None
+
+    @cached_property
+    def ids_by_class(self) -> Mapping[str, tuple[str, ...]]:
+        """Entity ids by the name of their concrete class."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entity in self.entities.values():
+            found[entity.class_name].append(entity.id)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[str, ...]]:
+        """Statement ids by each entity that they mention, in any part but their evidence."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for statement in self.statements.values():
+            for entity_id in self.mentioned(statement):
+                found[entity_id].append(statement.id)
+        return {entity_id: tuple(ids) for entity_id, ids in found.items()}
+
+    def mentioned(self, statement: Statement) -> tuple[str, ...]:
+        """The ids of the entities that a statement is about, each once, in the order of its fields."""
+        fields = self.ontology.fields(statement.class_name)
+        found = dict.fromkeys(
+            str(value)
+            for name, values in statement.values.items()
+            if fields[name].type_name in self.ontology.classes
+            for value in values
+            if value in self.entities
+        )
+        return tuple(found)
+
+    @cached_property
+    def known_from(self) -> Mapping[str, PartialDate]:
+        """The date from which each source document is known: its publication, else its reading."""
+        found: dict[str, PartialDate] = {}
+        for document_id in self.ids_by_class.get("SourceDocument", ()):
+            values = self.entities[document_id].values
+            for name in ("publishedOn", "readOn"):
+                dated = [
+                    date for date in values.get(name, ()) if isinstance(date, PartialDate) and date.latest
+                ]
+                if dated:
+                    found[document_id] = dated[0]
+                    break
+        return found
+
+    @cached_property
+    def open_groups(self) -> frozenset[str]:
+        """The groups that have more members than are named."""
+        groups = self.ids_by_class.get("Group", ())
+        return frozenset(one for one in groups if self.entities[one].values.get("listOpen") == (True,))
+
+
+def compile_snapshot(dataset: Dataset, ontology: Ontology) -> Snapshot:
+    """The snapshot of a checked dataset to which the rules have been applied."""
+    return _Compiler(dataset, ontology).compile()
+
+
+class _Compiler:
+    def __init__(self, dataset: Dataset, ontology: Ontology) -> None:
+        self._version = dataset.digest
+        self._ontology = ontology
+        self._triples: dict[str, list[Quad]] = defaultdict(list)
+        self._class_of: dict[str, str] = {}
+        classes = {declared.iri: name for name, declared in ontology.classes.items()}
+        for quad in dataset.quads():
+            if quad.graph == ONTOLOGY_GRAPH:
+                continue
+            self._triples[quad.subject].append(quad)
+            if quad.predicate == RDF + "type" and isinstance(quad.object, str) and quad.object in classes:
+                self._class_of[quad.subject] = classes[quad.object]
+
+    def compile(self) -> Snapshot:
+        entities = self._subjects("Entity")
+        ceilings = {local_name(iri): self._ceiling(iri) for iri in entities}
+        self._evidence = {
+            iri: self._read_evidence(iri, ceilings)
+            for iri, class_name in self._class_of.items()
+            if class_name == "Evidence"
+        }
+        return Snapshot(
+            self._version,
+            self._ontology,
+            _by_id(self._entity(iri) for iri in entities),
+            _by_id(self._statement(iri) for iri in self._subjects("Statement")),
+        )
+
+    def _subjects(self, ancestor: str) -> list[str]:
+        return [iri for iri, name in self._class_of.items() if self._ontology.is_a(name, ancestor)]
+
+    def _objects(self, subject: str, predicate: str) -> list[Term]:
+        # The same triple may stand in two documents' graphs: each object counts once.
+        return list(
+            dict.fromkeys(quad.object for quad in self._triples[subject] if quad.predicate == predicate)
+        )
+
+    def _names(self, subject: str, predicate: str) -> list[str]:
+        return [local_name(term) for term in self._objects(subject, predicate) if isinstance(term, str)]
+
+    def _literals(self, subject: str, predicate: str) -> list[Literal]:
+        return [term for term in self._objects(subject, predicate) if isinstance(term, Literal)]
+
+    def _texts(self, subject: str, predicate: str) -> tuple[Text, ...]:
+        texts = (Text(literal.value, literal.language) for literal in self._literals(subject, predicate))
+        return tuple(sorted(texts, key=lambda text: (text.language or "", text.value)))
+
+    def _ceiling(self, document: str) -> Certainty:
+        ceilings = self._names(document, SG + "certaintyCeiling")
+        return Certainty.of(ceilings[0]) if ceilings else Certainty.ASSERTED
+
+    def _entity(self, iri: str) -> Entity:
+        definitions = self._literals(iri, SKOS + "definition")
+        return Entity(
+            id=local_name(iri),
+            iri=iri,
+            class_name=self._class_of[iri],
+            labels=self._texts(iri, SKOS + "prefLabel"),
+            aliases=self._texts(iri, SKOS + "altLabel"),
+            former_names=self._texts(iri, SG + "formerName"),
+            definition=definitions[0].value if definitions else None,
+            values=self._values(iri),
+            evidence=self._evidence_of(iri),
+            deprecated=any(literal.value == "true" for literal in self._literals(iri, OWL + "deprecated")),
+        )
+
+    def _statement(self, iri: str) -> Statement:
+        rules = self._literals(iri, SG + "rule")
+        return Statement(
+            id=local_name(iri),
+            class_name=self._class_of[iri],
+            status=Status(self._names(iri, SG + "status")[0]),
+            values=self._values(iri),
+            evidence=self._evidence_of(iri),
+            rule=rules[0].value if rules else None,
+            premises=tuple(sorted(self._names(iri, SG + "premise"))),
+        )
+
+    def _evidence_of(self, iri: str) -> tuple[Evidence, ...]:
+        found = [
+            self._evidence[term]
+            for term in self._objects(iri, SG + "hasEvidence")
+            if isinstance(term, str) and term in self._evidence
+        ]
+        return tuple(sorted(found, key=lambda one: one.id))
+
+    def _read_evidence(self, iri: str, ceilings: Mapping[str, Certainty]) -> Evidence:
+        document = self._names(iri, SG + "fromDocument")[0]
+        wording = Certainty.of(self._names(iri, SG + "certainty")[0])
+        quotes = self._literals(iri, SG + "quote")
+        return Evidence(
+            id=local_name(iri),
+            document=document,
+            quote=quotes[0].value if quotes else None,
+            certainty=min(wording, ceilings.get(document, Certainty.ASSERTED)),
+            fact_ids=tuple(sorted(literal.value for literal in self._literals(iri, SG + "factId"))),
+        )
+
+    def _values(self, iri: str) -> dict[str, tuple[Value, ...]]:
+        found: dict[str, tuple[Value, ...]] = {}
+        for field in self._ontology.classes[self._class_of[iri]].fields:
+            if field.kind is FieldKind.DIRECT and field.iri not in _STRUCTURE:
+                terms = self._objects(iri, field.iri)
+                if terms:
+                    found[field.name] = tuple(sorted((_value(term, field) for term in terms), key=_sort_key))
+        return found
+
+
+# These have attributes of their own in Entity and Statement.
+_STRUCTURE = {SG + name for name in ("status", "hasEvidence", "rule", "premise")}
+
+
+def _value(term: Term, field: Field) -> Value:
+    if isinstance(term, str):
+        return term if field.type_name == "IRI" else local_name(term)
+    if field.type_name == "Date":
+        return PartialDate.parse(term.value)
+    match term.datatype:
+        case datatype if datatype == XSD + "boolean":
+            return term.value in ("true", "1")
+        case datatype if datatype == XSD + "integer":
+            return int(term.value)
+        case datatype if datatype == XSD + "decimal":
+            return Decimal(term.value)
+        case _:
+            return term.value
+
+
+def _sort_key(value: Value) -> tuple[str, Value | str]:
+    # Values of one field have one type in checked data, but a Characteristic may hold any.
+    return (type(value).__name__, str(value) if isinstance(value, bool) else value)
+
+
+_Named = TypeVar("_Named", Entity, Statement)
+
+
+def _by_id(found: Iterable[_Named]) -> dict[str, _Named]:
+    return {one.id: one for one in sorted(found, key=lambda one: one.id)}

@@ -1,0 +1,458 @@
+"""A snapshot as of a day, as known by a day, above a certainty, through some relations, within a scope."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from stratograph.graph.country import countries_of
+from stratograph.graph.criteria import Criteria
+from stratograph.graph.dates import PartialDate
+from stratograph.graph.errors import InputError, OutsideViewError, UnknownEntityError, UnknownTermError
+from stratograph.graph.ontology import Field, FieldKind, Ontology
+from stratograph.graph.snapshot import Entity, Snapshot
+from stratograph.graph.statements import Certainty, Evidence, Holds, Statement, Status, Value
+from stratograph.graph.validity import holds_on, intersection
+
+__all__ = ["Link", "View", "ViewedStatement"]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewedStatement:
+    """A statement as a view shows it: with the evidence that is left, and what follows from it.
+
+    ``list_open`` says that the statement draws on a group of which not all members are named.
+    """
+
+    statement: Statement
+    certainty: Certainty
+    evidence: tuple[Evidence, ...]
+    holds: Holds
+    list_open: bool
+    valid_from: PartialDate | None
+    valid_until: PartialDate | None
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def class_name(self) -> str:
+        """The statement's class."""
+        return self.statement.class_name
+
+    @property
+    def status(self) -> Status:
+        """What has become of its content."""
+        return self.statement.status
+
+    @property
+    def source(self) -> str:
+        """Where a relationship starts."""
+        return self.statement.source
+
+    @property
+    def target(self) -> str:
+        """Where a relationship ends."""
+        return self.statement.target
+
+    @property
+    def inferred(self) -> bool:
+        """Whether a rule made it from other statements."""
+        return self.statement.rule is not None
+
+    def value(self, name: str) -> Value | None:
+        """The first value of a property, or nothing."""
+        return self.statement.value(name)
+
+    def values(self, name: str) -> tuple[Value, ...]:
+        """All values of a property."""
+        return self.statement.values.get(name, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entity at the other end of a relation, with every statement that says so, the surest first."""
+
+    entity_id: str
+    statements: tuple[ViewedStatement, ...]
+
+    @property
+    def list_open(self) -> bool:
+        """Whether every statement of it draws on an open group."""
+        return any(one.list_open for one in self.statements)
+
+
+class View:
+    """What is left of a snapshot under some criteria; every query runs on one.
+
+    Args:
+        snapshot: What to look at.
+        criteria: What to let through; nothing given filters nothing.
+
+    Raises:
+        InputError: The criteria name a country, source, type or relation that does not exist.
+    """
+
+    def __init__(self, snapshot: Snapshot, criteria: Criteria | None = None) -> None:
+        self.snapshot = snapshot
+        self.criteria = criteria or Criteria()
+        self._check_names()
+
+    @property
+    def ontology(self) -> Ontology:
+        """The ontology that the snapshot was compiled with."""
+        return self.snapshot.ontology
+
+    def narrowed(self, criteria: Criteria) -> "View":
+        """This view with further criteria on top; see :meth:`Criteria.__and__`."""
+        return View(self.snapshot, self.criteria & criteria)
+
+    # -- entities
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity of this id.
+
+        Raises:
+            UnknownEntityError: No entity has this id; the nearest known ones are suggested.
+            OutsideViewError: The view leaves the entity out; names the argument that does.
+        """
+        found = self.snapshot.entity(entity_id)
+        excluded_by = self._excluded_by(found)
+        if excluded_by is not None:
+            raise OutsideViewError(entity_id, excluded_by)
+        return found
+
+    def has(self, entity_id: str) -> bool:
+        """Whether the view holds an entity of this id."""
+        found = self.snapshot.entities.get(entity_id)
+        return found is not None and self._excluded_by(found) is None
+
+    def entities(self, class_name: str = "Entity", role: str | None = None) -> tuple[str, ...]:
+        """The ids of a class, abstract ones included, in alphabetical order; with a role, only who has it.
+
+        Raises:
+            UnknownTermError: There is no such class or role.
+        """
+        leaves = self.ontology.leaves(class_name)
+        ids: Iterable[str] = sorted(
+            entity_id for leaf in leaves for entity_id in self.snapshot.ids_by_class.get(leaf, ())
+        )
+        if role is not None:
+            self.ontology.concept(role)
+            ids = (one for one in ids if self._has_role(one, role))
+        return tuple(one for one in ids if self.has(one))
+
+    def _has_role(self, entity_id: str, role: str) -> bool:
+        return any(self._said(one) == role for one in self._characteristics.get((entity_id, "role"), ()))
+
+    @cached_property
+    def _visible(self) -> dict[str, str | None]:
+        """Entities already looked at, with the argument that excludes each, or nothing."""
+        return {}
+
+    def _excluded_by(self, entity: Entity) -> str | None:
+        if self.criteria == _EVERYTHING:
+            return None
+        if entity.id not in self._visible:
+            self._visible[entity.id] = self._outside_scope(entity) or self._unheard_of(entity)
+        return self._visible[entity.id]
+
+    def _outside_scope(self, entity: Entity) -> str | None:
+        within = self.criteria.within
+        if within.ids is not None and entity.id not in within.ids:
+            return "within.ids"
+        if within.types is not None and not any(
+            self.ontology.is_a(entity.class_name, one) for one in within.types
+        ):
+            return "within.types"
+        country = self._countries.get(entity.id)
+        if within.countries is not None and country not in within.countries:
+            return "within.countries"
+        if within.blocs is not None and country not in self._bloc_countries:
+            return "within.blocs"
+        if within.layers is not None and not (self._layers_of(entity.id) & within.layers):
+            return "within.layers"
+        return None
+
+    def _unheard_of(self, entity: Entity) -> str | None:
+        """A filter on evidence hides what no document that is left speaks of."""
+        asked = self.criteria
+        if asked.known_by is None and asked.within.sources is None:
+            return None
+        if entity.class_name == "SourceDocument" and self._admits_document(entity.id):
+            return None
+        if any(one in self._before_scope for one in self.snapshot.mentions.get(entity.id, ())):
+            return None
+        return "within.sources" if asked.within.sources is not None else "knownBy"
+
+    # -- statements
+
+    def statements(self, class_name: str = "Statement") -> tuple[ViewedStatement, ...]:
+        """The statements of a class, abstract ones included, ordered by id.
+
+        Raises:
+            UnknownTermError: There is no such class.
+        """
+        leaves = set(self.ontology.leaves(class_name))
+        return tuple(one for one in self._statements.values() if one.class_name in leaves)
+
+    def statement(self, statement_id: str) -> ViewedStatement | None:
+        """The statement of this id, if the view holds it."""
+        return self._statements.get(statement_id)
+
+    def about(self, entity_id: str, class_name: str = "Statement") -> tuple[ViewedStatement, ...]:
+        """The statements that mention an entity, ordered by id."""
+        leaves = set(self.ontology.leaves(class_name))
+        mentioned = (self._statements.get(one) for one in self.snapshot.mentions.get(entity_id, ()))
+        return tuple(one for one in mentioned if one is not None and one.class_name in leaves)
+
+    @cached_property
+    def _statements(self) -> Mapping[str, ViewedStatement]:
+        if not self.criteria.within.bounds_entities:
+            return self._before_scope
+        return {one.id: one for one in self._before_scope.values() if self._within_scope(one)}
+
+    def _within_scope(self, viewed: ViewedStatement) -> bool:
+        mentioned = self.snapshot.mentioned(viewed.statement)
+        if self.ontology.is_a(viewed.class_name, "Relationship"):
+            return self._in_scope(viewed.source) and self._in_scope(viewed.target)
+        return any(self._in_scope(one) for one in mentioned)
+
+    def _in_scope(self, entity_id: str) -> bool:
+        return self._outside_scope(self.snapshot.entities[entity_id]) is None
+
+    @cached_property
+    def _before_scope(self) -> dict[str, ViewedStatement]:
+        """What time, knowledge, certainty, status and relation let through, scope aside."""
+        found: dict[str, ViewedStatement | None] = {}
+        for statement in self.snapshot.statements.values():
+            self._look_at(statement, found)
+        return {one: found[one] for one in self.snapshot.statements if found[one] is not None}  # type: ignore[misc]
+
+    def _look_at(
+        self, statement: Statement, found: dict[str, ViewedStatement | None]
+    ) -> ViewedStatement | None:
+        if statement.id not in found:
+            found[statement.id] = None  # A derivation from itself proves nothing.
+            viewed = (
+                self._inferred(statement, found) if statement.rule is not None else self._stated(statement)
+            )
+            found[statement.id] = viewed if viewed is not None and self._admits(viewed) else None
+        return found[statement.id]
+
+    def _stated(self, statement: Statement) -> ViewedStatement | None:
+        evidence = tuple(one for one in statement.evidence if self._admits_document(one.document))
+        if not evidence:
+            return None
+        known_from = self.snapshot.known_from
+        dates = [known_from[one.document] for one in evidence if one.document in known_from]
+        as_of = self.criteria.as_of
+        return ViewedStatement(
+            statement=statement,
+            certainty=max(one.certainty for one in evidence),
+            evidence=evidence,
+            holds=holds_on(as_of, statement, dates, self.ontology) if as_of else Holds.YES,
+            list_open=any(one in self.snapshot.open_groups for one in self.snapshot.mentioned(statement)),
+            valid_from=statement.date("validFrom"),
+            valid_until=statement.date("validUntil"),
+        )
+
+    def _inferred(
+        self, statement: Statement, found: dict[str, ViewedStatement | None]
+    ) -> ViewedStatement | None:
+        premises = [
+            self._look_at(self.snapshot.statements[one], found)
+            for one in statement.premises
+            if one in self.snapshot.statements
+        ]
+        held = [one for one in premises if one is not None]
+        if len(held) < len(statement.premises):
+            return None
+        valid_from, valid_until = intersection([(one.valid_from, one.valid_until) for one in held])
+        evidence = {piece.id: piece for one in held for piece in one.evidence}
+        return ViewedStatement(
+            statement=statement,
+            certainty=min(one.certainty for one in held),
+            evidence=tuple(evidence[one] for one in sorted(evidence)),
+            holds=Holds.YES if all(one.holds is Holds.YES for one in held) else Holds.POSSIBLY,
+            list_open=any(one.list_open for one in held),
+            valid_from=valid_from,
+            valid_until=valid_until,
+        )
+
+    def _admits(self, viewed: ViewedStatement) -> bool:
+        asked = self.criteria
+        return (
+            viewed.holds is not Holds.NO
+            and (asked.min_certainty is None or viewed.certainty >= asked.min_certainty)
+            and (asked.statuses is None or viewed.status in asked.statuses)
+            and (asked.via is None or self._passes_via(viewed, asked.via))
+        )
+
+    def _passes_via(self, viewed: ViewedStatement, via: frozenset[str]) -> bool:
+        return not self.ontology.is_a(viewed.class_name, "Relationship") or viewed.class_name in via
+
+    def _admits_document(self, document_id: str) -> bool:
+        asked = self.criteria
+        if asked.within.sources is not None and document_id not in asked.within.sources:
+            return False
+        if asked.known_by is None:
+            return True
+        known = self.snapshot.known_from.get(document_id)
+        # A document dated by month or year is surely known only at its end.
+        return known is not None and known.latest is not None and known.latest <= asked.known_by
+
+    # -- relations and values
+
+    def links(self, entity_id: str, field_name: str) -> tuple[Link, ...]:
+        """The entities at the other end of a relation field, ordered by id.
+
+        Raises:
+            UnknownEntityError: No entity has this id.
+            UnknownTermError: Its class has no such field, or the field is no relation.
+        """
+        field = self._field(entity_id, field_name)
+        if field.relation is None:
+            raise UnknownTermError(field_name, (one.name for one in self._relation_fields(entity_id)))
+        by_end: dict[str, list[ViewedStatement]] = defaultdict(list)
+        for other, viewed in self._ends(entity_id, field):
+            if self.has(other):
+                by_end[other].append(viewed)
+        return tuple(Link(other, tuple(sorted(by_end[other], key=_surest_first))) for other in sorted(by_end))
+
+    def _relation_fields(self, entity_id: str) -> Iterator[Field]:
+        class_name = self.snapshot.entity(entity_id).class_name
+        return (one for one in self.ontology.classes[class_name].fields if one.relation)
+
+    def _ends(self, entity_id: str, field: Field) -> Iterator[tuple[str, ViewedStatement]]:
+        relation = self.ontology.relations[field.relation or ""]
+        leaves = set(self.ontology.leaves(relation.name))
+        for viewed in self._relationships_of.get(entity_id, ()):
+            if viewed.class_name in leaves:
+                if viewed.source == entity_id and (field.kind is FieldKind.RELATION or relation.symmetric):
+                    yield viewed.target, viewed
+                if viewed.target == entity_id and (field.kind is FieldKind.INVERSE or relation.symmetric):
+                    yield viewed.source, viewed
+
+    @cached_property
+    def _relationships_of(self) -> Mapping[str, list[ViewedStatement]]:
+        found: dict[str, list[ViewedStatement]] = defaultdict(list)
+        for viewed in self.statements("Relationship"):
+            for end in {viewed.source, viewed.target}:
+                found[end].append(viewed)
+        return found
+
+    def values(self, entity_id: str, field_name: str) -> tuple[Value, ...]:
+        """The values of a field that is no relation; one at most where the ontology says so.
+
+        A characteristic comes from the statements in view. Where several disagree on a single value,
+        the surest wins, then the one best dated, then the first id; of truth values, ``True`` wins, so that
+        "state-owned" is true as soon as one statement in view says so.
+
+        Raises:
+            UnknownEntityError: No entity has this id.
+            UnknownTermError: Its class has no such field.
+        """
+        field = self._field(entity_id, field_name)
+        if field.kind is not FieldKind.CHARACTERISTIC:
+            return self.snapshot.entities[entity_id].values.get(field_name, ())
+        values = list(dict.fromkeys(self._said(one) for one in self.support(entity_id, field_name)))
+        if field.type_name == "Boolean" and True in values:
+            return (True,)
+        return tuple(values) if field.many else tuple(values[:1])
+
+    @staticmethod
+    def _said(viewed: ViewedStatement) -> Value:
+        return viewed.statement.values["propertyValue"][0]
+
+    def support(self, entity_id: str, field_name: str) -> tuple[ViewedStatement, ...]:
+        """The statements behind a characteristic, the surest first; ended ones do not count.
+
+        Raises:
+            UnknownEntityError: No entity has this id.
+            UnknownTermError: Its class has no such field.
+        """
+        field = self._field(entity_id, field_name)
+        return tuple(self._characteristics.get((entity_id, local_property(field)), ()))
+
+    @cached_property
+    def _characteristics(self) -> Mapping[tuple[str, str], list[ViewedStatement]]:
+        found: dict[tuple[str, str], list[ViewedStatement]] = defaultdict(list)
+        for viewed in self.statements("Characteristic"):
+            if viewed.status is not Status.ENDED or self.criteria.as_of is not None:
+                found[(str(viewed.value("subject")), str(viewed.value("property")))].append(viewed)
+        for supporting in found.values():
+            supporting.sort(key=_surest_first)
+        return found
+
+    def _field(self, entity_id: str, field_name: str) -> Field:
+        return self.ontology.field(self.snapshot.entity(entity_id).class_name, field_name)
+
+    # -- place in the world
+
+    def country(self, entity_id: str) -> str | None:
+        """The country that an entity belongs to by what the view states, if any."""
+        return self._countries.get(entity_id)
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        return countries_of(self.snapshot, self._before_scope.values())
+
+    @cached_property
+    def _bloc_countries(self) -> frozenset[str]:
+        blocs = self.criteria.within.blocs or frozenset()
+        members = {
+            one.source
+            for one in self._before_scope.values()
+            if one.class_name == "GroupMembership" and one.target in blocs
+        }
+        return frozenset(members | blocs)
+
+    def _layers_of(self, entity_id: str) -> frozenset[str]:
+        return self._layers.get(entity_id, frozenset()) | {entity_id}
+
+    @cached_property
+    def _layers(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self._before_scope.values():
+            if one.class_name == "LayerMembership":
+                found[one.source].add(one.target)
+        return {entity_id: frozenset(layers) for entity_id, layers in found.items()}
+
+    # -- names that the criteria use
+
+    def _check_names(self) -> None:
+        within = self.criteria.within
+        for field_name, entity_id in within.named_ids():
+            self._refuse_unknown(f"within.{field_name}", entity_id, self.snapshot.entity)
+        for type_name in sorted(within.types or ()):
+            self._refuse_unknown("within.types", type_name, self.ontology.leaves)
+        for relation in sorted(self.criteria.via or ()):
+            if relation not in self.ontology.relations:
+                raise InputError("via", str(UnknownTermError(relation, self.ontology.relations)))
+
+    @staticmethod
+    def _refuse_unknown(argument: str, name: str, look_up: Callable[[str], object]) -> None:
+        try:
+            look_up(name)
+        except (UnknownEntityError, UnknownTermError) as error:
+            raise InputError(argument, str(error)) from None
+
+
+_EVERYTHING = Criteria()
+
+
+def local_property(field: Field) -> str:
+    """The name by which Characteristic statements speak of a field's property."""
+    return field.iri[max(field.iri.rfind("#"), field.iri.rfind("/")) + 1 :]
+
+
+def _surest_first(viewed: ViewedStatement) -> tuple[int, bool, bool, str]:
+    return (-viewed.certainty, viewed.inferred, viewed.valid_from is None, viewed.id)
+
+
+def total_list_open(links: Sequence[Link]) -> bool:
+    """Whether any of the links draws on an open group."""
+    return any(link.list_open for link in links)
