@@ -34,6 +34,7 @@ check: install  ## formatting, lint and types
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m mypy
+	@$(BIN)/python -m mypy tests
 
 bench: install  ## measure loading and queries (ARGS= goes to the benchmark)
 	@$(BIN)/python -m tests.benchmarks $(ARGS)

@@ -46,9 +46,7 @@ def test_a_test_that_did_not_run_is_an_error_where_all_tools_are_required(
     assert result.ret == pytest.ExitCode.TESTS_FAILED
 
 
-def test_a_run_that_left_nothing_out_says_so(
-    run: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_that_left_nothing_out_says_so(run: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STRATOGRAPH_TOOLS_REQUIRED", "1")
     run.makepyfile("import pytest\n\n@pytest.mark.xfail\ndef test_it(): raise ValueError")
     result = run.runpytest_inprocess()
