@@ -10,7 +10,6 @@ from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.inference import infer
 from stratograph.graph.ontology_reader import read_ontology
 from stratograph.graph.snapshot import compile_snapshot
-from stratograph.graph.validation import validate
 
 __all__ = ["BUILTIN_ONTOLOGY", "BUILTIN_SEEDS", "load", "prepare"]
 
@@ -57,6 +56,9 @@ def prepare(
     """The checked dataset with everything inferred; arguments and errors as for :func:`load`."""
     ontology_files = [BUILTIN_ONTOLOGY, *(Path(one) for one in ontology)]
     seed_files = [*([BUILTIN_SEEDS] if builtin else []), *(Path(one) for one in seeds)]
+    # Here, because what checks shapes takes longer to import than the built-in facts take to load.
+    from stratograph.graph.validation import validate
+
     dataset = read_dataset(ontology_files, seed_files, progress=progress)
     validate(dataset, read_ontology(dataset), progress)
     infer(dataset, progress)

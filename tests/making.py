@@ -1,0 +1,65 @@
+"""Small ecosystems on the real ontology, written in the test that uses them."""
+
+import tempfile
+from pathlib import Path
+
+from stratograph.graph.dataset import read_dataset
+from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.inference import infer
+from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset
+
+__all__ = ["PREFIXES", "document", "ecosystem_of", "entity", "relationship"]
+
+PREFIXES = """
+@prefix sg: <https://w3id.org/stratograph/ontology#> .
+@prefix id: <https://w3id.org/stratograph/id/> .
+@prefix graph: <https://w3id.org/stratograph/graph/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+
+def ecosystem_of(*trig: str) -> Ecosystem:
+    """The ecosystem that these pieces of TriG describe, rules applied, shapes not checked."""
+    with tempfile.TemporaryDirectory() as folder:
+        seeds = Path(folder) / "facts.trig"
+        seeds.write_text(PREFIXES + "\n".join(trig), encoding="utf-8")
+        dataset = read_dataset([BUILTIN_ONTOLOGY], [seeds])
+    infer(dataset)
+    return compile_dataset(dataset)
+
+
+def entity(class_name: str, *ids: str, more: str = "") -> str:
+    """Entities of a class, each labelled with its id."""
+    blocks = (f'id:{one} a sg:{class_name} ; skos:prefLabel "{one}"@en {more} .' for one in ids)
+    return f"GRAPH graph:things {{ {' '.join(blocks)} }}"
+
+
+def document(
+    document_id: str, *, published: str | None = None, read: str = "2026-01-01", ceiling: str = "Asserted"
+) -> str:
+    """A source document."""
+    dated = f'; sg:publishedOn "{published}"' if published else ""
+    return entity(
+        "SourceDocument", document_id, more=f'{dated} ; sg:readOn "{read}" ; sg:certaintyCeiling sg:{ceiling}'
+    )
+
+
+def relationship(
+    class_name: str,
+    source: str,
+    target: str,
+    *,
+    in_document: str = "report",
+    certainty: str = "Asserted",
+    status: str = "Active",
+    name: str | None = None,
+    more: str = "",
+) -> str:
+    """A relationship and its evidence, in its document's graph; ``name`` defaults to its three parts."""
+    name = name or f"{source}-{class_name.lower()}-{target}"
+    return f"""GRAPH id:{in_document} {{
+      id:{name} a sg:{class_name} ; sg:source id:{source} ; sg:target id:{target} ;
+        sg:status sg:{status} {more} ; sg:hasEvidence id:{in_document}-{name} .
+      id:{in_document}-{name} a sg:Evidence ; sg:fromDocument id:{in_document} ; sg:certainty sg:{certainty} .
+    }}"""
