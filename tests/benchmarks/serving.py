@@ -1,0 +1,94 @@
+"""Serving: from start to the first answer, and a point query over HTTP."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from tests.benchmarks.measuring import Measured, table
+
+__all__ = ["report"]
+
+STARTS = 7
+POINT_QUERIES = 500
+WARM_UP = 50
+
+POINT_QUERY = """query Point($id: ID!) {
+  entity(id: $id) { id label country { id } ... on Company { stateOwned } statements { totalCount } }
+}"""
+IDS = ("alibaba", "china-mobile", "databricks", "nvidia", "huawei")
+
+
+def report(say: Callable[[str], None]) -> str:
+    """Markdown with what was measured."""
+    say(f"starting {STARTS} times")
+    starts = Measured(tuple(_start() for _ in range(STARTS)))
+    say("sending point queries")
+    with _server() as url:
+        points = _point_queries(url)
+    rows = [
+        ["start of the process to the first answer, shipped seeds", starts, "under 3 s"],
+        ["point query through HTTP, one client, kept-alive connection", points, "under 20 ms at the median"],
+        [
+            "the same, 95th percentile",
+            Measured((sorted(points.seconds)[int(len(points.seconds) * 0.95)],)),
+            "",
+        ],
+    ]
+    return table(["work", "measured", "target"], rows)
+
+
+def _start() -> float:
+    """Seconds from starting the process to its first answer."""
+    started = time.perf_counter()
+    with _server():
+        return time.perf_counter() - started
+
+
+@contextmanager
+def _server() -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "stratograph.api.cli", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        url = f"http://127.0.0.1:{port}/graphql"
+        _wait_for_answer(url, process)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for_answer(url: str, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            if httpx.post(url, json=_body(IDS[0]), timeout=10).json()["data"]["entity"]["id"] == IDS[0]:
+                return
+        except httpx.TransportError:
+            time.sleep(0.01)
+    raise RuntimeError("The server did not answer.")
+
+
+def _body(entity_id: str) -> dict[str, object]:
+    return {"query": POINT_QUERY, "variables": {"id": entity_id}}
+
+
+def _point_queries(url: str) -> Measured:
+    seconds = []
+    with httpx.Client() as client:
+        for number in range(WARM_UP + POINT_QUERIES):
+            body = json.dumps(_body(IDS[number % len(IDS)])).encode()
+            started = time.perf_counter()
+            answer = client.post(url, content=body, headers={"content-type": "application/json"})
+            seconds.append(time.perf_counter() - started)
+            if "errors" in answer.json():
+                raise RuntimeError(answer.text)
+    return Measured(tuple(seconds[WARM_UP:]))

@@ -1,0 +1,74 @@
+"""Synthetic facts in our ontology, any number of triples, the same every time."""
+
+import random
+from pathlib import Path
+
+__all__ = ["write_facts"]
+
+SG = "https://w3id.org/stratograph/ontology#"
+ID = "https://w3id.org/stratograph/id/"
+RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+LABEL = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+GRAPH = "<https://w3id.org/stratograph/graph/synthetic>"
+DOCUMENT = f"<{ID}synthetic-report>"
+
+_RELATIONS = ("Partnership", "Supply", "Dependency", "Advice")
+_TRIPLES_PER_COMPANY = 2
+_TRIPLES_PER_STATEMENT = 8
+_STATEMENTS_PER_COMPANY = 5
+
+
+def write_facts(path: Path, triples: int, seed: int = 7) -> int:
+    """Write N-Quads with about this many triples; how many were written.
+
+    Companies, five relationships each with its evidence, and one source document: as many kinds of
+    triples as real seeds have.
+    """
+    draw = random.Random(seed)
+    companies = max(2, triples // (_TRIPLES_PER_COMPANY + _STATEMENTS_PER_COMPANY * _TRIPLES_PER_STATEMENT))
+    written = 0
+    with path.open("w", encoding="utf-8") as file:
+
+        def say(subject: str, predicate: str, value: str, graph: str) -> None:
+            nonlocal written
+            file.write(f"{subject} {predicate} {value} {graph} .\n")
+            written += 1
+
+        for line in _document():
+            say(*line, GRAPH)
+        for company in range(companies):
+            name = f"<{ID}company-{company}>"
+            say(name, RDF_TYPE, f"<{SG}Company>", GRAPH)
+            say(name, LABEL, f'"Company {company}"@en', GRAPH)
+        for number in range(companies * _STATEMENTS_PER_COMPANY):
+            source = number % companies
+            # Attachment to lower numbers more often gives hubs, as real networks have.
+            target = min(draw.randrange(companies), draw.randrange(companies))
+            if target == source:
+                target = (source + 1) % companies
+            for line in _statement(number, source, target, _RELATIONS[number % len(_RELATIONS)]):
+                say(*line, DOCUMENT)
+    return written
+
+
+def _document() -> list[tuple[str, str, str]]:
+    return [
+        (DOCUMENT, RDF_TYPE, f"<{SG}SourceDocument>"),
+        (DOCUMENT, LABEL, '"A synthetic report"@en'),
+        (DOCUMENT, f"<{SG}readOn>", '"2026-01-01"'),
+        (DOCUMENT, f"<{SG}certaintyCeiling>", f"<{SG}Asserted>"),
+    ]
+
+
+def _statement(number: int, source: int, target: int, relation: str) -> list[tuple[str, str, str]]:
+    statement, evidence = f"<{ID}statement-{number}>", f"<{ID}evidence-{number}>"
+    return [
+        (statement, RDF_TYPE, f"<{SG}{relation}>"),
+        (statement, f"<{SG}source>", f"<{ID}company-{source}>"),
+        (statement, f"<{SG}target>", f"<{ID}company-{target}>"),
+        (statement, f"<{SG}status>", f"<{SG}Active>"),
+        (statement, f"<{SG}hasEvidence>", evidence),
+        (evidence, RDF_TYPE, f"<{SG}Evidence>"),
+        (evidence, f"<{SG}fromDocument>", DOCUMENT),
+        (evidence, f"<{SG}certainty>", f"<{SG}Asserted>"),
+    ]
