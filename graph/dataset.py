@@ -3,13 +3,19 @@
 This is the one module that touches pyoxigraph and, through oxrdflib, rdflib's stores.
 """
 
+import codecs
 import hashlib
+import json
 import logging
+import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -17,14 +23,17 @@ from stratograph.graph.errors import OntologyError, Problem, ProblemsError, Seed
 from stratograph.graph.inputs import Input, SourceFile, collect, digest_of
 from stratograph.graph.location import TextIndex
 from stratograph.graph.namespaces import GRAPH, ONTOLOGY_GRAPH
-from stratograph.graph.syntax import guard
+from stratograph.graph.syntax import fails_within_head, guard, head_of, syntax_problem
 
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Dataset", "Literal", "Progress", "Quad", "SourceFile", "Term", "read_dataset"]
+__all__ = ["Dataset", "Literal", "Progress", "Quad", "SourceFile", "Term", "open_dataset", "read_dataset"]
 
 logger = logging.getLogger(__name__)
+
+# Beside the store's own files, so that a directory of something else is never taken for one of ours.
+_RECORD = "stratograph.json"
 
 Progress = Callable[[str, int, int], None]
 
@@ -166,6 +175,40 @@ class Dataset:
         store.bulk_extend(iter(self._store))
         return Dataset(self.files, self.digest, self.rules, store)
 
+    def save(self, directory: Path) -> None:
+        """Keep all of it in a directory, in the place of what was kept there before, at once.
+
+        Raises:
+            SeedError: The directory holds something else, or cannot be written.
+        """
+        directory = Path(directory).absolute()
+        if directory.exists() and not _may_be_replaced(directory):
+            told, remedy = (
+                "this directory holds something else than a dataset.",
+                "Name a new or an empty one.",
+            )
+            raise SeedError([Problem(told, directory, remedy=remedy)])
+        try:
+            directory.parent.mkdir(parents=True, exist_ok=True)
+            aside = Path(mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
+            try:
+                self._write_store(aside / "new")
+                if directory.exists():
+                    directory.rename(aside / "old")
+                (aside / "new").rename(directory)
+            finally:
+                shutil.rmtree(aside, ignore_errors=True)
+        except OSError as error:
+            told = f"the dataset cannot be kept here: {error.strerror or error}."
+            raise SeedError([Problem(told, directory, remedy="Check permissions and space.")]) from error
+
+    def _write_store(self, directory: Path) -> None:
+        store = ox.Store(directory)
+        store.bulk_extend(iter(self._store))
+        store.flush()
+        files = [[str(file.path), file.media_type, file.digest, file.role] for file in self.files]
+        (directory / _RECORD).write_text(json.dumps({"digest": self.digest, "files": files}), "utf-8")
+
     @cached_property
     def _texts(self) -> list[TextIndex]:
         return [TextIndex(file.path) for file in self.files if file.role != "rules"]
@@ -180,15 +223,13 @@ class Dataset:
 def read_dataset(
     ontology: Sequence[Path],
     seeds: Sequence[Path],
-    store: Path | None = None,
     progress: Progress | None = None,
 ) -> Dataset:
-    """The dataset in these files.
+    """The dataset in these files, in memory; :meth:`Dataset.save` keeps it.
 
     Args:
         ontology: Directories or files with vocabulary, shapes and rules.
         seeds: Directories or files with facts.
-        store: A directory for a store that outlives the process; in memory if not given.
         progress: Called with what is being done, how far it is, and how far it goes.
 
     Raises:
@@ -216,6 +257,26 @@ def read_dataset(
     return dataset
 
 
+def open_dataset(directory: Path) -> Dataset:
+    """The dataset that :meth:`Dataset.save` kept in a directory, to be read only.
+
+    Raises:
+        SeedError: There is none, or it is damaged.
+    """
+    directory = Path(directory)
+    try:
+        record = json.loads((directory / _RECORD).read_text("utf-8"))
+        files = [SourceFile(Path(path), kind, digest, role) for path, kind, digest, role in record["files"]]
+        return Dataset(files, record["digest"], (), ox.Store.read_only(os.fspath(directory)))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        remedy = "Load the files into it again."
+        raise SeedError([Problem(f"no dataset is kept here: {error}.", directory, remedy=remedy)]) from error
+
+
+def _may_be_replaced(directory: Path) -> bool:
+    return directory.is_dir() and ((directory / _RECORD).is_file() or not any(directory.iterdir()))
+
+
 class _Reader:
     """Reads files into one fresh store, which is thrown away when any of them is wrong."""
 
@@ -230,6 +291,7 @@ class _Reader:
         return Dataset(self._files, digest_of(self._digests), rules, self._store)
 
     def read(self, each: Input) -> list[Problem]:
+        """What is wrong with the file; if nothing, its triples are in the store."""
         try:
             if not each.path.is_file():
                 return [Problem("this is not a file.", each.path, remedy="Name a file or a directory.")]
@@ -240,27 +302,39 @@ class _Reader:
         digest = hashlib.sha256(data).hexdigest()
         self._files.append(SourceFile(each.path, each.media_type, digest, each.role))
         self._digests.append((each, digest))
-        if (refused := guard(data, each.media_type, each.path)) is not None:
-            return [refused]
-        if each.role == "rules":
-            return self._read_rule(each, data)
-        return self._parse(each, data)
+        data = data.removeprefix(codecs.BOM_UTF8)
+        wrong = self._wrong_within_head(each, data) or guard(data, each.media_type, each.path)
+        if wrong is None:
+            wrong = self._read_rule(each, data) if each.role == "rules" else self._parse(each, data)
+        return [wrong] if wrong is not None else []
 
-    def _read_rule(self, each: Input, data: bytes) -> list[Problem]:
+    def _wrong_within_head(self, each: Input, data: bytes) -> Problem | None:
+        head = head_of(data)
+        form = ox.RdfFormat.from_media_type(each.media_type)
+        if head is None or form is None or form in (ox.RdfFormat.RDF_XML, ox.RdfFormat.JSON_LD):
+            return None  # those two are not read line by line: a part of one says nothing
+        if (wrong := guard(head, each.media_type, each.path)) is not None:
+            return wrong
+        try:
+            for _ in ox.parse(head, form):
+                pass
+        except SyntaxError as error:
+            return syntax_problem(error, head, each.path) if fails_within_head(error, head) else None
+        return None
+
+    def _read_rule(self, each: Input, data: bytes) -> Problem | None:
         text = data.decode()
         try:
             made = ox.Store().query(text)
         except SyntaxError as error:
-            return [_syntax_problem(error, each.path)]
+            return syntax_problem(error, data, each.path)
         if not isinstance(made, ox.QueryTriples):
-            return [
-                Problem("a rule must be a SPARQL CONSTRUCT query.", each.path, remedy="Rewrite it as one.")
-            ]
+            return Problem("a rule must be a SPARQL CONSTRUCT query.", each.path, remedy="Rewrite it as one.")
         self._rules.append((each.name, Rule(each.path, text)))
-        return []
+        return None
 
-    def _parse(self, each: Input, data: bytes) -> list[Problem]:
-        graph = ox.NamedNode(ONTOLOGY_GRAPH if each.role == "ontology" else GRAPH + each.path.stem)
+    def _parse(self, each: Input, data: bytes) -> Problem | None:
+        graph = ox.NamedNode(ONTOLOGY_GRAPH if each.role == "ontology" else GRAPH + quote(each.path.stem))
         form = ox.RdfFormat.from_media_type(each.media_type)
         assert form is not None
         try:
@@ -271,12 +345,8 @@ class _Reader:
             else:
                 self._store.bulk_load(data, form, to_graph=graph)
         except SyntaxError as error:
-            return [_syntax_problem(error, each.path)]
-        return []
-
-
-def _syntax_problem(error: SyntaxError, path: Path) -> Problem:
-    return Problem(f"syntax error: {error.msg}.", path, error.lineno, error.offset, "Correct the file.")
+            return syntax_problem(error, data, each.path)
+        return None
 
 
 def _node(term: str) -> ox.NamedNode | ox.BlankNode:
