@@ -65,12 +65,12 @@ $(BIN)/uv: | $(BIN)/python
 	@$(PIP) install --quiet 'uv>=0.6'
 
 $(STATE)/runtime: requirements.lock | $(BIN)/python
-	@echo "Installing what serving needs (locked versions; downloads about 100 MB the first time)."
+	@echo "Installing what serving needs (locked versions; downloads about 70 MB the first time)."
 	@$(PIP) install --quiet --require-hashes -r requirements.lock
 	@mkdir -p $(STATE) && touch $@
 
 $(STATE)/development: requirements-dev.lock requirements.lock | $(BIN)/python
-	@echo "Installing what tests and checks need (locked versions; downloads about 150 MB the first time)."
+	@echo "Installing what tests and checks need (locked versions; downloads about 125 MB the first time)."
 	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@mkdir -p $(STATE) && touch $(STATE)/runtime $@
 

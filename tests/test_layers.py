@@ -16,13 +16,13 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 # From the first to the last: a module imports its own layer and those before it.
 LAYERS_OF_GRAPH = {
     "words": {
-        "criteria", "dates", "errors", "inputs", "location", "namespaces", "ontology", "statements", "syntax",
+        "criteria", "dates", "errors", "inputs", "location", "namespaces", "ontology", "remembered", "statements",
+        "syntax",
     },
     "in": {"dataset", "inference", "ontology_reader", "validation"},
     "model": {"country", "search", "snapshot", "validity", "view"},
-    "network": {"backend", "network"},
-    "questions": {"centrality", "paths", "reach"},
-    "in, others' data": {"audit", "importers", "reconcile"},
+    "network": {"arcs", "backend", "network"},
+    "questions": {"arguments", "centrality", "paths", "reach", "shortest"},
     "out": {"export"},
     "whole": {"ecosystem", "loading"},
 }  # fmt: skip
@@ -64,8 +64,7 @@ def imported(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            # `from stratograph.graph import view` names a module, or something in `graph/__init__.py`.
-            found |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module or "."}
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
             found |= {"."} if node.level else set()
     return found
 
@@ -81,7 +80,8 @@ def only_for_types(tree: ast.Module) -> Iterator[ast.AST]:
 def ours(name: str) -> set[str]:
     """The modules of ours that a module imports, by the name that `modules` uses."""
     names = {item.removeprefix("stratograph.") for item in modules()[name] if item.startswith("stratograph.")}
-    return names & modules().keys() - {name}
+    # `from stratograph.graph import view` names a module, `from stratograph.graph.view import View` one's part.
+    return {item if item in modules() else item.rpartition(".")[0] for item in names} - {name}
 
 
 def foreign(name: str) -> set[str]:

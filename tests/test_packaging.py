@@ -105,7 +105,6 @@ def test_the_wheel_holds_both_licences(wheel: Path) -> None:
     assert {"LICENSE", "CC-BY-4.0.txt"} <= names
 
 
-@pytest.mark.skipif(not (REPOSITORY / "api/cli.py").exists(), reason="there is no command line yet")
 def test_the_installed_command_tells_its_version(
     installed: Path, dependencies: dict[str, str], tmp_path: Path
 ) -> None:
