@@ -15,17 +15,14 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 # From the first to the last: a module imports its own layer and those before it.
 LAYERS_OF_GRAPH = {
-    "words": {
-        "criteria", "dates", "errors", "inputs", "location", "namespaces", "ontology", "remembered", "statements",
-        "syntax",
-    },
-    "in": {"dataset", "inference", "ontology_reader", "validation"},
-    "model": {"country", "search", "snapshot", "validity", "view"},
-    "network": {"arcs", "backend", "network"},
-    "questions": {"arguments", "centrality", "paths", "reach", "shortest"},
-    "out": {"export"},
-    "whole": {"ecosystem", "loading"},
-}  # fmt: skip
+    "words": "criteria dates errors inputs location namespaces ontology remembered statements syntax".split(),
+    "in": "dataset inference ontology_reader validation".split(),
+    "model": "country search snapshot validity view".split(),
+    "network": "arcs backend network".split(),
+    "questions": "arguments centrality paths reach shortest".split(),
+    "out": "export".split(),
+    "whole": "ecosystem loading".split(),
+}
 
 # Foreign packages that only some modules may know, by their name or that of their folder.
 KNOWN_ONLY_TO = {
@@ -80,7 +77,7 @@ def only_for_types(tree: ast.Module) -> Iterator[ast.AST]:
 def ours(name: str) -> set[str]:
     """The modules of ours that a module imports, by the name that `modules` uses."""
     names = {item.removeprefix("stratograph.") for item in modules()[name] if item.startswith("stratograph.")}
-    # `from stratograph.graph import view` names a module, `from stratograph.graph.view import View` one's part.
+    # What follows `from stratograph.graph.view import` is a part of the module, not a module.
     return {item if item in modules() else item.rpartition(".")[0] for item in names} - {name}
 
 
