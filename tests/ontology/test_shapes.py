@@ -1,9 +1,9 @@
 """Each shape lets a valid example pass and answers a wrong one in a curator's words.
 
-``examples/valid.ttl`` has one valid example of each class. ``examples/wrong.csv`` has the wrong ones: the valid
-example, the property whose values are replaced (or taken away where no value follows), and what the curator is
-told. Two rows with one change are one example that is told two things, by a class and by its superclass. All are
-validated at once.
+``examples/valid.ttl`` has one valid example of each class. ``examples/wrong.csv`` has the wrong ones: the
+valid example, the property whose values are replaced (or taken away where no value follows), and what the
+curator is told. Two rows with one change are one example that is told two things, by a class and by its
+superclass. All are validated at once.
 """
 
 import csv
