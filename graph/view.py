@@ -1,9 +1,10 @@
 """A snapshot as of a day, as known by a day, above a certainty, through some relations, within a scope."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, Unpack
 
 from stratograph.graph.country import countries_of
 from stratograph.graph.criteria import Criteria
@@ -13,6 +14,14 @@ from stratograph.graph.ontology import Field, FieldKind, Ontology
 from stratograph.graph.snapshot import Entity, Snapshot
 from stratograph.graph.statements import Certainty, Evidence, Holds, Statement, Status, Value
 from stratograph.graph.validity import holds_on, intersection
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from stratograph.graph.centrality import Measure, Ranking
+    from stratograph.graph.paths import PathOptions, PathResult
+    from stratograph.graph.reach import Direction, Reached
+    from stratograph.graph.search import SearchHit
 
 __all__ = ["Link", "View", "ViewedStatement"]
 
@@ -420,6 +429,51 @@ class View:
             if one.class_name == "LayerMembership":
                 found[one.source].add(one.target)
         return {entity_id: frozenset(layers) for entity_id, layers in found.items()}
+
+    # -- questions; each is answered by the module of its name, which needs views to be defined first
+
+    def network(
+        self, directed: bool = True, parallel: bool = True, weight: str | None = None
+    ) -> "nx.Graph[str]":
+        """The network as a frozen networkx graph; see :func:`stratograph.graph.projection.networkx_graph`."""
+        from stratograph.graph.projection import networkx_graph
+
+        return networkx_graph(self, directed, parallel, weight)
+
+    def paths(self, source: str, target: str, **options: Unpack["PathOptions"]) -> "PathResult":
+        """The best paths between two entities; see :func:`stratograph.graph.paths.paths`."""
+        from stratograph.graph.paths import paths
+
+        return paths(self, source, target, **options)
+
+    def reach(
+        self,
+        source: str,
+        direction: "Direction",
+        *,
+        max_depth: int = 5,
+        types: Collection[str] | None = None,
+    ) -> "tuple[Reached, ...]":
+        """What an entity depends on, or what on it; see :func:`stratograph.graph.reach.reach`."""
+        from stratograph.graph.reach import reach
+
+        return reach(self, source, direction, max_depth=max_depth, types=types)
+
+    def centrality(
+        self, measure: "Measure", *, types: Collection[str] | None = None, first: int = 20
+    ) -> "Ranking":
+        """Entities by how central they are; see :func:`stratograph.graph.centrality.centrality`."""
+        from stratograph.graph.centrality import centrality
+
+        return centrality(self, measure, types=types, first=first)
+
+    def search(
+        self, text: str, types: Collection[str] | None = None, first: int = 10
+    ) -> "tuple[SearchHit, ...]":
+        """Entities by their names and definitions; see :func:`stratograph.graph.search.search`."""
+        from stratograph.graph.search import search
+
+        return search(self, text, types, first)
 
     # -- names that the criteria use
 

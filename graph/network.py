@@ -1,0 +1,241 @@
+"""The compiled network: relationships as arrays, made once per snapshot, and a view as a mask over them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stratograph.graph.ontology import Ontology, Relation
+from stratograph.graph.remembered import remembered
+from stratograph.graph.snapshot import Snapshot
+from stratograph.graph.statements import Status
+
+if TYPE_CHECKING:
+    from stratograph.graph.view import View, ViewedStatement
+
+__all__ = [
+    "CENTRALITY_STATUSES",
+    "NETWORK_STATUSES",
+    "Edges",
+    "Network",
+    "edges_of",
+    "is_group",
+    "network_of",
+]
+
+NETWORK_STATUSES = frozenset({Status.ACTIVE, Status.DISRUPTED, Status.PROPOSED})
+"""What makes an edge unless the view names statuses; under an ``as_of`` also what had not yet ended then."""
+
+CENTRALITY_STATUSES = frozenset({Status.ACTIVE, Status.DISRUPTED})
+"""The same for rankings: what is only proposed gives nobody a place in the network."""
+
+Integers = NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Edges:
+    """All relationships of a snapshot between entities that are no groups, whatever a view may admit.
+
+    Attributes:
+        nodes: Ids of the entities at either end, in alphabetical order, so that numbers order like ids.
+        statement_ids: The relationship that each edge is, in alphabetical order.
+        source: For each edge the number of its source in ``nodes``; ``target`` likewise.
+        relation: For each edge the number of its relation in ``relations``.
+    """
+
+    nodes: tuple[str, ...]
+    statement_ids: tuple[str, ...]
+    source: Integers
+    target: Integers
+    relation: Integers
+    relations: tuple[Relation, ...]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each node by its id."""
+        return {entity_id: number for number, entity_id in enumerate(self.nodes)}
+
+
+class Network:
+    """The edges of a snapshot that a view admits.
+
+    Args:
+        view: The view; its statements carry the certainty that is left in it.
+        edges: All edges of the view's snapshot.
+        rows: Which of them belong, as ascending numbers.
+        named: The relations that were asked for by name, in the view or in the question.
+    """
+
+    def __init__(self, view: "View", edges: Edges, rows: Integers, named: frozenset[str]) -> None:
+        self.view = view
+        self.edges = edges
+        self.rows = rows
+        self.named = named
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @cached_property
+    def node_numbers(self) -> Integers:
+        """The numbers of the entities that an edge touches, ascending."""
+        return np.unique(np.concatenate([self.source, self.target]))
+
+    @cached_property
+    def nodes(self) -> tuple[str, ...]:
+        """The ids of the entities that an edge touches, in alphabetical order."""
+        return tuple(self.edges.nodes[number] for number in self.node_numbers.tolist())
+
+    @cached_property
+    def source(self) -> Integers:
+        """For each row, the number of its source."""
+        return self.edges.source[self.rows]
+
+    @cached_property
+    def target(self) -> Integers:
+        """For each row, the number of its target."""
+        return self.edges.target[self.rows]
+
+    @cached_property
+    def relation(self) -> Integers:
+        """For each row, the number of its relation."""
+        return self.edges.relation[self.rows]
+
+    @cached_property
+    def certainty(self) -> NDArray[np.int8]:
+        """For each row, the certainty that its statement has in the view."""
+        found = (self.statement(position).certainty for position in range(len(self.rows)))
+        return np.fromiter(found, dtype=np.int8, count=len(self.rows))
+
+    def statement(self, position: int) -> "ViewedStatement":
+        """The statement that a row is."""
+        viewed = self.view.statement(self.edges.statement_ids[self.rows[position]])
+        assert viewed is not None  # Rows are chosen among the view's statements.
+        return viewed
+
+    def relation_of(self, position: int) -> Relation:
+        """The relation of a row."""
+        return self.edges.relations[int(self.relation[position])]
+
+    def between(self, source: int, target: int) -> list[int]:
+        """The positions of the rows from one node to another, ascending."""
+        order, keys = self._by_ends
+        key = source * len(self.edges.nodes) + target
+        first, last = np.searchsorted(keys, [key, key + 1])
+        return [int(position) for position in order[first:last]]
+
+    @cached_property
+    def _by_ends(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        keys = self.source.astype(np.int64) * len(self.edges.nodes) + self.target
+        order = np.argsort(keys, kind="stable")
+        return order, keys[order]
+
+
+def network_of(
+    view: "View",
+    via: Collection[str] | None = None,
+    statuses: frozenset[Status] = NETWORK_STATUSES,
+) -> Network:
+    """The network of a view, kept with it.
+
+    Relations that only classify (country, sector, layer, group) join everything to everything; they are left
+    out unless ``via``, here or in the view, names them. Ended relationships join only under an ``as_of``
+    at which they held.
+
+    Args:
+        view: What to look at.
+        via: Names of the only relations to admit, those below them included; all that carry paths if none.
+        statuses: What makes an edge where the view itself names no statuses.
+    """
+    named = frozenset(view.criteria.via or ()) | frozenset(via or ())
+    asked = None if via is None else frozenset(via)
+    return remembered(
+        view,
+        "networks",
+        (asked, statuses),
+        lambda: Network(view, edges_of(view.snapshot), _rows(view, asked, statuses), named),
+    )
+
+
+def _rows(view: "View", via: frozenset[str] | None, statuses: frozenset[Status]) -> Integers:
+    edges = edges_of(view.snapshot)
+    admitted = _admitted_relations(view, edges.relations, via)
+    statuses = _admitted_statuses(view, statuses)
+    candidates = np.flatnonzero(np.isin(edges.relation, admitted)).tolist()
+    rows = [
+        row
+        for row in candidates
+        if (viewed := view.statement(edges.statement_ids[row])) is not None and viewed.status in statuses
+    ]
+    return np.array(rows, dtype=np.int32)
+
+
+def _admitted_relations(view: "View", relations: Iterable[Relation], via: frozenset[str] | None) -> list[int]:
+    asked = via if via is not None else view.criteria.via
+    return [
+        number
+        for number, relation in enumerate(relations)
+        if (
+            relation.carries_paths
+            if asked is None
+            else any(view.ontology.is_a(relation.name, one) for one in asked)
+        )
+    ]
+
+
+def _admitted_statuses(view: "View", defaults: frozenset[Status]) -> frozenset[Status]:
+    # Ended relationships of different times together are a network that never was.
+    ended = frozenset({Status.ENDED})
+    if view.criteria.statuses is not None:
+        return view.criteria.statuses if view.criteria.as_of else view.criteria.statuses - ended
+    return defaults | ended if view.criteria.as_of else defaults
+
+
+def edges_of(snapshot: Snapshot) -> Edges:
+    """The edges of a snapshot, kept with it."""
+    return remembered(snapshot, "edges", None, lambda: _compiled(snapshot))
+
+
+def _compiled(snapshot: Snapshot) -> Edges:
+    relation_of = _relations_by_class(snapshot.ontology)
+    chosen = [
+        statement
+        for statement in snapshot.statements.values()
+        if statement.class_name in relation_of
+        and not is_group(snapshot, statement.source)
+        and not is_group(snapshot, statement.target)
+    ]
+    nodes = tuple(sorted({end for statement in chosen for end in (statement.source, statement.target)}))
+    numbers = {entity_id: number for number, entity_id in enumerate(nodes)}
+    relations = tuple(snapshot.ontology.relations[name] for name in sorted(snapshot.ontology.relations))
+    codes = {relation.name: code for code, relation in enumerate(relations)}
+
+    def column(values: Iterable[int]) -> Integers:
+        return np.fromiter(values, dtype=np.int32, count=len(chosen))
+
+    return Edges(
+        nodes=nodes,
+        statement_ids=tuple(statement.id for statement in chosen),
+        source=column(numbers[statement.source] for statement in chosen),
+        target=column(numbers[statement.target] for statement in chosen),
+        relation=column(codes[relation_of[statement.class_name]] for statement in chosen),
+        relations=relations,
+    )
+
+
+def _relations_by_class(ontology: Ontology) -> dict[str, str]:
+    """For each class of relationships, the nearest relation at or above it."""
+    found = {}
+    for name, declared in ontology.classes.items():
+        nearest = [one for one in (name, *declared.ancestors) if one in ontology.relations]
+        if nearest:
+            found[name] = nearest[0]
+    return found
+
+
+def is_group(snapshot: Snapshot, entity_id: str) -> bool:
+    """Whether an entity stands for several, of which relationships are inferred one by one."""
+    entity = snapshot.entities.get(entity_id)
+    return entity is not None and snapshot.ontology.is_a(entity.class_name, "Group")

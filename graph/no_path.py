@@ -1,0 +1,137 @@
+"""Why there is no path: too far, the wrong way round, left out by what was asked, or not connected."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stratograph.graph.arcs import Follow
+from stratograph.graph.network import is_group
+from stratograph.graph.remembered import remembered
+from stratograph.graph.sought import Sought
+from stratograph.graph.statements import Status
+from stratograph.graph.steps import Path, path_along
+
+if TYPE_CHECKING:
+    from stratograph.graph.view import View
+
+__all__ = ["explanation"]
+
+
+def explanation(sought: Sought, most_steps: int) -> str:
+    """A sentence or more on why nothing was found, and what would find something.
+
+    Args:
+        sought: What was asked for, in vain.
+        most_steps: The most steps that can be asked for.
+    """
+    at_ends = " ".join(
+        said for end in (sought.source, sought.target) if (said := _at_end(sought, end)) is not None
+    )
+    if at_ends:
+        return at_ends
+    unbounded = replace(sought, max_length=len(sought.network.edges.nodes))
+    if (path := _path(unbounded)) is not None:
+        return _too_long(sought, path, most_steps)
+    told = " ".join(_relaxed(unbounded))
+    return f"No path leads from {_ends(sought)} within what was asked. {told}"
+
+
+def _too_long(sought: Sought, path: Path, most_steps: int) -> str:
+    allowed = f"more than the {sought.max_length} allowed"
+    said = f"The shortest path from {_ends(sought)} has {_steps(path)}, {allowed}."
+    return said if path.length <= most_steps else f"{said} At most {most_steps} can be asked for."
+
+
+def _at_end(sought: Sought, end: str) -> str | None:
+    """What keeps an end out of every path, whatever is asked of the path."""
+    view, name = sought.view, _name(sought.view, end)
+    if is_group(view.snapshot, end):
+        members = [one.source for one in view.about(end, "GroupMembership") if one.target == end]
+        told = f" Ask about a member: {', '.join(dict.fromkeys(members))}." if members else ""
+        return f"{name} is a group, and groups are never steps of a path.{told}"
+    everything = replace(_unfiltered(sought), via=_all_relations(sought.view)).network
+    if end not in everything.nodes:
+        return f"{name} has no relationship with any entity."
+    return None
+
+
+def _relaxed(sought: Sought) -> Iterator[str]:
+    """One sentence for each single thing that would have to give; else one for all of them together."""
+    said = False
+    for condition, other in _relaxations(sought):
+        if (path := _path(other)) is not None and _needs(sought, other, path):
+            said = True
+            yield f"{condition} there is one of {_steps(path)}{_over(path)}."
+    if said:
+        return
+    everything = replace(
+        _unfiltered(sought), follow=Follow.ANY_LINK, via=_all_relations(sought.view), avoid=frozenset()
+    )
+    if (path := _path(everything)) is None:
+        yield "Nothing connects the two, in any direction, over any relation."
+    else:
+        yield f"Only with several conditions lifted at once is there one, of {_steps(path)}{_over(path)}."
+
+
+def _relaxations(sought: Sought) -> Iterator[tuple[str, Sought]]:
+    view = sought.view
+    if sought.follow is not Follow.ANY_LINK:
+        yield "In the other direction", replace(sought, source=sought.target, target=sought.source)
+    if sought.follow is Follow.DEPENDENCE:
+        yield "Crossing relations that carry dependence no further", replace(sought, carries_all=True)
+    if sought.follow is not Follow.ANY_LINK:
+        yield "Following any link", replace(sought, follow=Follow.ANY_LINK)
+    if sought.avoid:
+        yield "Through what is to be avoided", replace(sought, avoid=frozenset())
+    if sought.via is not None:
+        yield "Over other relations", replace(sought, via=None)
+    elif view.criteria.via is None:
+        yield (
+            "Over relations that only classify, if they are named,",
+            replace(sought, via=_all_relations(view)),
+        )
+    if view.criteria.statuses is None:
+        yield "Over relationships that have ended", replace(sought, statuses=frozenset(Status))
+    if view.criteria != _whole(view).criteria:
+        yield "Without the filters of this view", replace(sought, view=_whole(view))
+
+
+def _needs(sought: Sought, other: Sought, path: Path) -> bool:
+    """Whether the path needs what was relaxed: naming all relations lets dependence pass through all, too."""
+    if sought.via is not None or other.via is None:
+        return True
+    return any(not sought.view.ontology.relations[step.relation].carries_paths for step in path.steps)
+
+
+def _path(sought: Sought) -> Path | None:
+    nodes = next(sought.found(), None)
+    return None if nodes is None else path_along(sought.network, nodes, sought.rule)
+
+
+def _unfiltered(sought: Sought) -> Sought:
+    return replace(sought, view=_whole(sought.view), statuses=frozenset(Status))
+
+
+def _whole(view: "View") -> "View":
+    return remembered(view.snapshot, "whole_view", None, lambda: type(view)(view.snapshot))
+
+
+def _all_relations(view: "View") -> frozenset[str]:
+    return frozenset(view.ontology.relations)
+
+
+def _name(view: "View", entity_id: str) -> str:
+    return view.snapshot.entity(entity_id).label()
+
+
+def _ends(sought: Sought) -> str:
+    return f"{_name(sought.view, sought.source)} to {_name(sought.view, sought.target)}"
+
+
+def _steps(path: Path) -> str:
+    return "1 step" if path.length == 1 else f"{path.length} steps"
+
+
+def _over(path: Path) -> str:
+    relations = dict.fromkeys(step.relation for step in path.steps)
+    return f" ({', '.join(relations)})"

@@ -1,0 +1,113 @@
+"""Reach: everything that an entity depends on, or that depends on it, and by which path."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from stratograph.graph.arcs import Arcs, Follow, Rule
+from stratograph.graph.arguments import check_range, concrete_classes
+from stratograph.graph.network import Network, network_of
+from stratograph.graph.statements import Certainty
+from stratograph.graph.steps import Path, Step, path_of, step_between
+
+if TYPE_CHECKING:
+    from stratograph.graph.view import View
+
+__all__ = ["MOST_DEPTH", "Direction", "Reached", "reach"]
+
+MOST_DEPTH = 50
+
+
+class Direction(StrEnum):
+    """Which way to follow dependence."""
+
+    DEPENDS_ON = "DependsOn"
+    DEPENDED_ON_BY = "DependedOnBy"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """An entity within reach, with a shortest path to it."""
+
+    entity_id: str
+    path: Path
+
+    @property
+    def depth(self) -> int:
+        """How many steps away it is."""
+        return self.path.length
+
+    @property
+    def weakest_certainty(self) -> Certainty:
+        """The certainty of the least sure step of its path."""
+        return self.path.weakest_certainty
+
+
+def reach(
+    view: "View",
+    source: str,
+    direction: Direction,
+    *,
+    max_depth: int = 5,
+    types: Collection[str] | None = None,
+) -> tuple[Reached, ...]:
+    """The closure of dependence from an entity, itself aside, ordered by depth and then by id.
+
+    Paths are read from the entity outwards, so upstream each step leads to what the last one depends on, and
+    downstream to what depends on it. Of several shortest paths it is the first by the ids of its entities.
+    A partnership, or whatever else carries dependence no further, ends a path, unless the view's ``via``
+    names it.
+
+    Args:
+        view: Where to look.
+        source: The id of the entity to start from.
+        direction: What it depends on, or what depends on it.
+        max_depth: The most steps, from 1 to 50.
+        types: Classes to keep, those below them included; paths may still lead through others.
+
+    Raises:
+        UnknownEntityError: The id is unknown; the nearest known ones are suggested.
+        OutsideViewError: The view leaves the entity out.
+        InputError: The depth is out of its range, or a class is unknown.
+    """
+    view.entity(source)
+    check_range("maxDepth", max_depth, 1, MOST_DEPTH)
+    classes = concrete_classes(view, types)
+    network = network_of(view)
+    rule = Rule(Follow.DEPENDENCE, backwards=direction is Direction.DEPENDED_ON_BY)
+    found = [
+        Reached(entity_id, path_of(network, steps))
+        for entity_id, steps in _closure(network, source, rule, max_depth)
+        if classes is None or view.snapshot.entities[entity_id].class_name in classes
+    ]
+    return tuple(sorted(found, key=lambda one: (one.depth, one.entity_id)))
+
+
+Steps = tuple[Step, ...]
+
+
+def _closure(network: Network, source: str, rule: Rule, max_depth: int) -> list[tuple[str, Steps]]:
+    """Breadth first, each level in the order of its paths, so that the first path to a node is the least."""
+    numbers = network.edges.numbers
+    if source not in numbers:
+        return []
+    arcs = Arcs.of(network, rule)
+    start = numbers[source]
+    reached: dict[int, Steps] = {start: ()}
+    carried: dict[int, Steps] = {start: ()}  # Reached by a chain that goes on; maybe later, maybe not at all.
+    level = [start]
+    for _ in range(max_depth):
+        following: list[int] = []
+        for node in level:
+            for after in sorted({*arcs.carrying.successors(node), *arcs.ending.successors(node)}):
+                if after not in reached:
+                    step = step_between(network, node, after, rule, last=True)
+                    reached[after] = (*carried[node], step)
+            for after in arcs.carrying.successors(node):
+                if after not in carried:
+                    step = step_between(network, node, after, rule, last=False)
+                    carried[after] = (*carried[node], step)
+                    following.append(after)
+        level = following
+    return [(network.edges.nodes[node], steps) for node, steps in reached.items() if node != start]
