@@ -1,0 +1,94 @@
+"""Validation: every problem of the facts and their ontology, in one report."""
+
+import logging
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from stratograph.graph.dataset import Dataset, Progress
+from stratograph.graph.errors import Problem, ShapeError
+from stratograph.graph.ontology import Ontology
+from stratograph.graph.validation.characteristics import characteristic_problems
+from stratograph.graph.validation.evidence import evidence_problems
+from stratograph.graph.validation.facts import Facts
+from stratograph.graph.validation.identity import identity_problems
+from stratograph.graph.validation.memory import is_recorded, record, remember, remembers
+from stratograph.graph.validation.ownership_cycles import ownership_cycles
+from stratograph.graph.validation.references import dangling_references
+from stratograph.graph.validation.shapes import shape_violations
+from stratograph.graph.validation.shares import share_problems
+from stratograph.graph.validation.terms import undeclared_terms
+from stratograph.graph.validation.times import time_problems
+from stratograph.graph.validation.usage import misplaced_properties, unshaped_classes
+
+__all__ = ["RECORDED", "check", "is_known_valid", "record_validated", "validate"]
+
+logger = logging.getLogger(__name__)
+
+# Resolved, because an installation for development links file by file to the sources.
+RECORDED = Path(str(files("stratograph.seeds") / "__init__.py")).resolve().with_name("validated.txt")
+"""The digest of the built-in ontology and seeds, written when they were last found valid."""
+
+_CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
+    undeclared_terms,
+    dangling_references,
+    identity_problems,
+    misplaced_properties,
+    unshaped_classes,
+    evidence_problems,
+    time_problems,
+    share_problems,
+    ownership_cycles,
+    characteristic_problems,
+    shape_violations,
+)
+
+
+def validate(dataset: Dataset, ontology: Ontology, progress: Progress | None = None) -> None:
+    """Check the facts, unless the same inputs were found valid before.
+
+    Args:
+        dataset: What was read, before anything is inferred.
+        ontology: The ontology of that dataset.
+        progress: Called with what is being done, how far it is, and how far it goes.
+
+    Raises:
+        ShapeError: With every problem, each with its file and line.
+    """
+    if is_known_valid(dataset):
+        logger.info("these inputs were found valid before: %s", dataset.digest)
+        return
+    problems = check(dataset, ontology, progress)
+    if problems:
+        raise ShapeError(problems)
+    remember(dataset.digest)
+
+
+def is_known_valid(dataset: Dataset) -> bool:
+    """Whether these very inputs were found valid before, here or before they were shipped."""
+    return bool(dataset.digest) and (is_recorded(dataset.digest, RECORDED) or remembers(dataset.digest))
+
+
+def check(dataset: Dataset, ontology: Ontology, progress: Progress | None = None) -> list[Problem]:
+    """Every problem of the facts, by file and line; nothing is remembered."""
+    facts = Facts(dataset, ontology)
+    problems: set[Problem] = set()
+    for done, find in enumerate(_CHECKS):
+        if progress is not None:
+            progress("checking", done, len(_CHECKS))
+        problems.update(find(facts))
+    if progress is not None:
+        progress("checking", len(_CHECKS), len(_CHECKS))
+    return sorted(problems, key=lambda one: (str(one.path or ""), one.line or 0, one.message))
+
+
+def record_validated(dataset: Dataset, ontology: Ontology) -> None:
+    """Check the built-in ontology and seeds, and write the digest that is shipped with them.
+
+    Raises:
+        ShapeError: They are not valid; nothing is written.
+    """
+    problems = check(dataset, ontology)
+    if problems:
+        raise ShapeError(problems)
+    record(dataset.digest, RECORDED)

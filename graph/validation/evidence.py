@@ -1,0 +1,51 @@
+"""Evidence: from the document whose graph it is in, and quoted no longer than a locator needs."""
+
+import re
+from collections.abc import Iterator
+
+from stratograph.graph.errors import Problem
+from stratograph.graph.namespaces import GRAPH, SG, curie
+from stratograph.graph.validation.facts import TYPE, Facts
+
+__all__ = ["MOST_CHINESE_CHARACTERS", "MOST_WORDS", "evidence_problems"]
+
+MOST_WORDS = 12
+MOST_CHINESE_CHARACTERS = 24
+
+_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def evidence_problems(facts: Facts) -> Iterator[Problem]:
+    """Evidence in the graph of another document, and quotes that are too long."""
+    for subject in facts.of_class("Evidence"):
+        yield from _document(facts, subject)
+        for quote in facts.terms(subject, "quote"):
+            yield from _length(facts, subject, quote if isinstance(quote, str) else quote.value)
+
+
+def _document(facts: Facts, subject: str) -> Iterator[Problem]:
+    document = facts.iri(subject, "fromDocument")
+    for quad in facts.stated[subject]:
+        # Turtle cannot name a graph, so what lies in a topic graph says its document only once.
+        if quad.predicate == TYPE and document not in (None, quad.graph) and not quad.graph.startswith(GRAPH):
+            yield facts.problem(
+                subject,
+                f"it is from {curie(document or '')}, but stands in the graph of {curie(quad.graph)}.",
+                "Move it to its document's graph, or correct sg:fromDocument.",
+                term=SG + "fromDocument",
+                graph=quad.graph,
+            )
+
+
+def _length(facts: Facts, subject: str, quote: str) -> Iterator[Problem]:
+    chinese = len(_CHINESE.findall(quote))
+    words = len(_CHINESE.sub(" ", quote).split())
+    for count, most, kind in (
+        (words, MOST_WORDS, "words"),
+        (chinese, MOST_CHINESE_CHARACTERS, "Chinese characters"),
+    ):
+        if count > most:
+            message = f"the quote has {count} {kind}, and at most {most} are allowed."
+            yield facts.problem(
+                subject, message, "Quote only what is needed to find the place.", term=SG + "quote"
+            )
