@@ -1,0 +1,63 @@
+"""The web application: composed here, written elsewhere."""
+
+import logging
+from datetime import UTC, datetime
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from stratograph.api.endpoint import Endpoint
+from stratograph.api.graphiql import STATIC
+from stratograph.api.schema import build_schema, root_of
+from stratograph.api.settings import Settings
+from stratograph.graph.ecosystem import Ecosystem
+
+__all__ = ["create_app"]
+
+logger = logging.getLogger(__name__)
+
+
+def create_app(ecosystem: Ecosystem, settings: Settings | None = None) -> Starlette:
+    """The application that serves one loaded graph.
+
+    Args:
+        ecosystem: What was loaded.
+        settings: What an operator may change; the defaults if nothing is given.
+
+    Raises:
+        OntologyError: The ontology's names clash with those of the schema.
+    """
+    settings = settings or Settings()
+    schema = build_schema(ecosystem.ontology)
+    root = root_of(ecosystem, loaded_at=datetime.now(UTC))
+    version = ecosystem.snapshot.version
+    logger.info("ready to answer from version %s", version[:12])
+
+    async def live(request: Request) -> Response:  # noqa: ARG001
+        return JSONResponse({"status": "live"})
+
+    async def ready(request: Request) -> Response:  # noqa: ARG001
+        return JSONResponse({"status": "ready", "version": version})
+
+    async def home(request: Request) -> Response:
+        return RedirectResponse(request.url_for("graphql"))
+
+    routes = [
+        Route("/", home),
+        Route("/graphql", Endpoint(schema, root, settings).__call__, methods=["GET", "POST"], name="graphql"),
+        Route("/health/live", live),
+        Route("/health/ready", ready),
+        Mount("/static", StaticFiles(directory=STATIC), name="static"),
+    ]
+    any_origin = Middleware(
+        CORSMiddleware,
+        allow_origins=settings.origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Content-Type", "Accept"],
+    )
+    return Starlette(routes=routes, middleware=[any_origin])

@@ -1,0 +1,245 @@
+"""Connections: the members of a class, and the entities at the other end of a relation, page by page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from stratograph.api.facets import facets_of
+from stratograph.api.fields import GeneratedField
+from stratograph.api.matching import match
+from stratograph.api.names import capitalized
+from stratograph.api.ordering import ordered
+from stratograph.api.pagination import PAGE_ARGUMENTS, Page, cursor_of, page_of
+from stratograph.api.registry import Registry, Seen, Subject
+from stratograph.api.sdl import arguments_of, define, fields_of
+from stratograph.graph.ontology import Field, Ontology
+from stratograph.graph.view import Link, View, ViewedStatement
+
+__all__ = ["Connection", "Row", "add_connections", "connection_name", "link_field", "select"]
+
+Arguments = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One member of a list, with what an edge says of it."""
+
+    subject: Subject
+    list_open: bool = False
+    link: Link | None = None
+
+    @property
+    def id(self) -> str:
+        return self.subject.id
+
+
+class Connection:
+    """A list that was filtered and ordered, and one page of it."""
+
+    def __init__(self, view: View, class_name: str, rows: Sequence[Row], arguments: Arguments) -> None:
+        self.view = view
+        self.class_name = class_name
+        self.rows = rows
+        self.page: Page[Row] = page_of(rows, lambda row: row.id, arguments)
+
+    @property
+    def total_count(self) -> int:
+        """How many rows all pages have together."""
+        return len(self.rows)
+
+    @cached_property
+    def list_open(self) -> bool:
+        """Whether a row is there because of a group of which not all members are named."""
+        return any(row.list_open for row in self.rows)
+
+
+def select(view: View, class_name: str, rows: Sequence[Row], arguments: Arguments) -> Connection:
+    """The rows that pass the argument ``filter``, by the argument ``orderBy``, and the page that is asked for."""
+    conditions = arguments.get("filter")
+    if conditions:
+        found = ((row, match(view, class_name, conditions, row.subject)) for row in rows)
+        rows = [Row(row.subject, row.list_open or one.list_open, row.link) for row, one in found if one.met]
+    orders = arguments.get("orderBy")
+    if orders:
+        rows = ordered(view, class_name, orders, rows, lambda row: row.subject)
+    return Connection(view, class_name, rows, arguments)
+
+
+def add_connections(registry: Registry, ontology: Ontology) -> None:
+    """Make the connection types: one for each class, and one for each relation field."""
+    for name in ontology.classes:
+        define(registry, _CONNECTION.format(name=name), _connection_reads(registry, name))
+    for name, declared in ontology.classes.items():
+        for field in declared.fields:
+            if field.relation and field.owner == name and _root_owner(ontology, field) == name:
+                _add_link_connection(registry, ontology, field)
+
+
+_COUNTS = """
+      "How many there are on all pages together."
+      totalCount: Int!
+      "Whether the list draws on a group of which not all members are named, so that there may be more."
+      listOpen: Boolean!
+      pageInfo: PageInfo!
+"""
+
+_CONNECTION = f"""
+    "A page of a list of {{name}}."
+    type {{name}}Connection {{{{
+{_COUNTS}
+      nodes: [{{name}}!]!
+      edges: [{{name}}Edge!]!
+      "Counts over the whole list, all pages together."
+      facets(by: [{{name}}Facet!]!): [Facet!]!
+    }}}}
+
+    "A member of a list, and where it stands."
+    type {{name}}Edge {{{{
+      cursor: String!
+      node: {{name}}!
+      "Whether it is in the list because of a group of which not all members are named."
+      listOpen: Boolean!
+    }}}}
+"""
+
+_LINK_CONNECTION = f"""
+    "{{description}}"
+    type {{name}}Connection {{{{
+{_COUNTS}
+      nodes: [{{node}}!]!
+      edges: [{{name}}Edge!]!
+    }}}}
+
+    "An entity at the other end, with what says so."
+    type {{name}}Edge {{{{
+      cursor: String!
+      node: {{node}}!
+      "The surest statement that says so."
+      statement: {{statement}}!
+      "Every statement that says so, the surest first."
+      statements: [{{statement}}!]!
+      "Whether it draws on a group of which not all members are named."
+      listOpen: Boolean!
+    }}}}
+"""
+
+
+def _connection_reads(registry: Registry, name: str) -> dict[str, Any]:
+    return {
+        f"{name}Connection.pageInfo": lambda source: source.page,
+        f"{name}Connection.nodes": lambda source: [
+            registry.shown(source.view, row.subject) for row in source.page.rows
+        ],
+        f"{name}Connection.edges": lambda source: [Seen(source.view, row) for row in source.page.rows],
+        f"{name}Connection.facets": lambda source, arguments: facets_of(
+            source.view, source.class_name, arguments["by"], [row.subject for row in source.rows]
+        ),
+        f"{name}Edge.cursor": lambda edge: cursor_of(edge.subject.id),
+        f"{name}Edge.node": lambda edge: registry.shown(edge.view, edge.subject.subject),
+        f"{name}Edge.listOpen": lambda edge: edge.subject.list_open,
+        f"{name}Edge.statement": lambda edge: registry.shown(edge.view, edge.subject.link.statements[0]),
+        f"{name}Edge.statements": lambda edge: [
+            registry.shown(edge.view, one) for one in edge.subject.link.statements
+        ],
+    }
+
+
+def _root_owner(ontology: Ontology, field: Field) -> str:
+    """The topmost class that declares the field; one that narrows it below uses the same connection."""
+    owner = field.owner
+    for ancestor in ontology.classes[owner].ancestors:
+        if field.name in ontology.fields(ancestor):
+            owner = ancestor
+    return owner
+
+
+def connection_name(ontology: Ontology, field: Field) -> str:
+    """The name of a relation field's connection type, without its last word."""
+    return _root_owner(ontology, field) + capitalized(field.name)
+
+
+def _add_link_connection(registry: Registry, ontology: Ontology, field: Field) -> None:
+    name = connection_name(ontology, field)
+    text = _LINK_CONNECTION.format(
+        name=name,
+        node=field.type_name,
+        statement=field.relation,
+        description=field.definition.replace('"', "'"),
+    )
+    define(registry, text, _connection_reads(registry, name))
+
+
+def link_field(registry: Registry, ontology: Ontology, field: Field) -> GeneratedField:
+    """The field of a relation: the entities at its other end."""
+    arguments = arguments_of(
+        registry,
+        f"""
+        "Only entities that meet this."
+        filter: {field.type_name}Filter
+        "Only by statements that meet this."
+        through: {field.relation}Filter
+        "By the first of these, where it ties by the next, at last by id."
+        orderBy: [{field.type_name}Order!]
+        {PAGE_ARGUMENTS}
+        """,
+    )
+
+    def read(source: Seen, given: Arguments) -> Connection:
+        rows = _linked(
+            source.view, source.view.links(source.subject.id, field.name), field, given.get("through")
+        )
+        return select(source.view, field.type_name, rows, given)
+
+    return GeneratedField(
+        field.name,
+        registry.type_of(f"{connection_name(ontology, field)}Connection!"),
+        read,
+        arguments=arguments,
+        description=field.definition,
+    )
+
+
+def _linked(view: View, links: Sequence[Link], field: Field, through: Arguments | None) -> list[Row]:
+    rows = []
+    for link in links:
+        statements = _passing(view, link.statements, field, through)
+        if statements:
+            kept = Link(link.entity_id, statements)
+            rows.append(Row(view.snapshot.entities[link.entity_id], kept.list_open, kept))
+    return rows
+
+
+def _passing(
+    view: View, statements: tuple[ViewedStatement, ...], field: Field, through: Arguments | None
+) -> tuple[ViewedStatement, ...]:
+    if not through:
+        return statements
+    return tuple(one for one in statements if match(view, field.relation or "", through, one).met)
+
+
+def collection_field(
+    registry: Registry,
+    name: str,
+    class_name: str,
+    read: Any,
+    description: str,
+    deprecation: str | None = None,
+) -> GeneratedField:
+    """A field that gives the members of a class, page by page."""
+    (made,) = fields_of(
+        registry,
+        f"""
+        {name}(
+          "Only those that meet this."
+          filter: {class_name}Filter
+          "By the first of these, where it ties by the next, at last by id."
+          orderBy: [{class_name}Order!]
+          {PAGE_ARGUMENTS}
+        ): {class_name}Connection!
+        """,
+        {name: lambda source, given: select(source.view, class_name, read(source), given)},
+    )
+    made.description = description
+    made.deprecation_reason = deprecation
+    return made

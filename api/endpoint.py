@@ -1,0 +1,102 @@
+"""GraphQL over HTTP: `GET` and `POST` on one address.
+
+Source:
+    GraphQL over HTTP, stage 2 draft, section 6.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import strawberry
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from stratograph.api.graphiql import page
+from stratograph.api.registry import Seen
+from stratograph.api.requests import GraphQLRequest, UnreadableError, read_request
+from stratograph.api.schema import execute
+from stratograph.api.settings import Settings
+
+__all__ = ["Endpoint"]
+
+_GRAPHQL = "application/graphql-response+json"
+_JSON = "application/json"
+
+
+class Endpoint:
+    """Answers GraphQL requests from one loaded graph.
+
+    Args:
+        schema: The schema of the graph's ontology.
+        root: The source of the schema's root fields.
+        settings: What an operator may change.
+    """
+
+    def __init__(self, schema: strawberry.Schema, root: Seen, settings: Settings) -> None:
+        self._schema = schema
+        self._root = root
+        self._settings = settings
+
+    async def __call__(self, request: Request) -> Response:
+        """The answer, or the page with the editor where a browser asks for one."""
+        if self._settings.graphiql and _wants_page(request):
+            return page()
+        media_type = _media_type(request.headers.get("accept", ""))
+        if media_type is None:
+            return Response(f"Accept {_GRAPHQL} or {_JSON}.", 406, media_type="text/plain")
+        try:
+            asked = await read_request(request, self._settings.max_body_bytes)
+        except UnreadableError as error:
+            return _response({"errors": [{"message": str(error)}]}, error.status, media_type)
+        # Answers come from immutable objects; a thread keeps the event loop free for other requests.
+        answer = await run_in_threadpool(self._answer, asked)
+        return _response(answer, _status(answer, media_type), media_type)
+
+    def _answer(self, asked: GraphQLRequest) -> dict[str, Any]:
+        return execute(self._schema, self._root, asked.query, asked.variables, asked.operation_name)
+
+
+def _wants_page(request: Request) -> bool:
+    return (
+        request.method == "GET"
+        and "query" not in request.query_params
+        and "text/html" in request.headers.get("accept", "")
+    )
+
+
+def _media_type(accept: str) -> str | None:
+    """The media type of the answer: the client's own order settles between equals, and so does ours if it has none."""
+    ranges = [_range(one) for one in accept.split(",") if one.strip()]
+    if not ranges:
+        return _JSON
+    for offered, _ in sorted(ranges, key=lambda one: -one[1]):
+        if offered in (_GRAPHQL, _JSON):
+            return offered
+        if offered in ("*/*", "application/*"):
+            return _JSON
+    return None
+
+
+def _range(text: str) -> tuple[str, float]:
+    media_type, *parameters = (part.strip().lower() for part in text.split(";"))
+    weight = 1.0
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name == "q":
+            try:
+                weight = float(value)
+            except ValueError:
+                weight = 0.0
+    return media_type, weight
+
+
+def _status(answer: Mapping[str, Any], media_type: str) -> int:
+    # A request that was not executed is a client's mistake; the older media type says so only in the body.
+    return 400 if "data" not in answer and media_type == _GRAPHQL else 200
+
+
+def _response(answer: Mapping[str, Any], status: int, media_type: str) -> Response:
+    body = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+    return Response(body, status, media_type=f"{media_type}; charset=utf-8")

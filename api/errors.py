@@ -1,0 +1,82 @@
+"""Which code a client gets for which error, and what it is not told."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from graphql import GraphQLError
+from strawberry.extensions import SchemaExtension
+
+from stratograph.graph.errors import (
+    InputError,
+    LimitError,
+    OutsideViewError,
+    StratographError,
+    UnknownEntityError,
+    UnknownTermError,
+)
+
+__all__ = ["CODES", "ErrorCodes", "described"]
+
+logger = logging.getLogger(__name__)
+
+# The first class that fits gives the code, so subclasses come first.
+CODES: dict[type[StratographError], str] = {
+    UnknownEntityError: "UNKNOWN_ENTITY",
+    UnknownTermError: "UNKNOWN_TERM",
+    OutsideViewError: "OUTSIDE_VIEW",
+    InputError: "BAD_INPUT",
+    LimitError: "LIMIT_EXCEEDED",
+}
+
+
+def described(error: GraphQLError) -> GraphQLError:
+    """The error as a client may see it: with a code if it is one of ours, without a word if it is a bug."""
+    cause = error.original_error
+    if cause is None or isinstance(cause, GraphQLError):
+        return error
+    for kind, code in CODES.items():
+        if isinstance(cause, kind):
+            return _told(error, str(cause), {"code": code} | _found(cause))
+    logger.error("failed at %s", error.path, exc_info=cause)
+    return _told(
+        error, "The service failed to answer this; the failure was logged.", {"code": "INTERNAL_ERROR"}
+    )
+
+
+def _found(cause: StratographError) -> dict[str, Any]:
+    """What the error carries beside its message."""
+    match cause:
+        case UnknownTermError():
+            return {"name": cause.name, "suggestions": cause.suggestions}
+        case OutsideViewError():
+            return {"name": cause.name, "filter": cause.filter_name}
+        case InputError():
+            return {"argument": cause.argument}
+        case LimitError():
+            return {"limit": cause.limit, "asked": cause.asked}
+        case _:
+            return {}
+
+
+def _told(error: GraphQLError, message: str, extensions: dict[str, Any]) -> GraphQLError:
+    return GraphQLError(
+        message,
+        nodes=error.nodes,
+        source=error.source,
+        positions=error.positions,
+        path=error.path,
+        extensions=extensions,
+    )
+
+
+class ErrorCodes(SchemaExtension):
+    """Describes every error of an answer."""
+
+    def on_operation(self) -> Iterator[None]:
+        """Wait for the answer, then replace its errors."""
+        yield
+        result = self.execution_context.result
+        errors = getattr(result, "errors", None)
+        if errors:
+            result.errors = [described(one) for one in errors]  # type: ignore[union-attr]

@@ -1,0 +1,78 @@
+"""Fields and arguments that are made from data, not from the annotations of a Python class."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.base import StrawberryType
+from strawberry.types.field import StrawberryField
+from strawberry.types.unset import UNSET
+
+__all__ = ["GeneratedArgument", "GeneratedField", "GraphQLType", "Read"]
+
+GraphQLType: TypeAlias = StrawberryType | type[Any]
+
+Read: TypeAlias = Callable[..., object]
+"""Gives a field's value from its source, and from a mapping of arguments if the field takes any."""
+
+
+class GeneratedArgument(StrawberryArgument):
+    """An argument of a type that is already known."""
+
+    def __init__(
+        self, name: str, graphql_type: GraphQLType, description: str | None, default: object = UNSET
+    ) -> None:
+        super().__init__(name, name, StrawberryAnnotation(object), description=description, default=default)
+        self._graphql_type = graphql_type
+
+    @property
+    def type(self) -> GraphQLType:
+        """The type that was given; strawberry would evaluate the annotation."""
+        return self._graphql_type
+
+
+class GeneratedField(StrawberryField):
+    """A field of a type that is already known, read by a function of its source.
+
+    Without arguments it stays what strawberry calls basic, which spares each value an ``Info`` object.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        graphql_type: GraphQLType,
+        read: Read | None = None,
+        *,
+        arguments: Sequence[GeneratedArgument] = (),
+        description: str | None = None,
+        deprecation_reason: str | None = None,
+        default: object = UNSET,
+    ) -> None:
+        super().__init__(
+            python_name=name,
+            graphql_name=name,
+            type_annotation=StrawberryAnnotation(object),
+            description=description,
+            deprecation_reason=deprecation_reason,
+        )
+        # The sources have constructors of their own; dataclasses would choke on names such as "in".
+        self.init = self.repr = self.compare = False
+        self.default_value = default
+        self.arguments = list(arguments)
+        self._graphql_type = graphql_type
+        self._read = read
+
+    def resolve_type(self, *, type_definition: object = None) -> Any:  # noqa: ARG002
+        """The type that was given; strawberry would evaluate the annotation."""
+        return self._graphql_type
+
+    @property
+    def is_basic_field(self) -> bool:
+        """Whether strawberry may call :meth:`get_result` without converting arguments."""
+        return not self.arguments
+
+    def get_result(self, source: Any, info: object, args: list[Any], kwargs: Mapping[str, Any]) -> Any:  # noqa: ARG002
+        """What the field's function gives."""
+        assert self._read is not None
+        return self._read(source, kwargs) if self.arguments else self._read(source)

@@ -1,0 +1,130 @@
+"""The root of every query, and the view, under which all of it can be asked again."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from stratograph.api.answers import question_fields
+from stratograph.api.connections import Row, collection_field
+from stratograph.api.criteria import CRITERIA_ARGUMENTS, criteria_of
+from stratograph.api.fields import GeneratedField, Read
+from stratograph.api.lookup import find_entity, find_node
+from stratograph.api.registry import Registry, Seen
+from stratograph.api.sdl import fields_of
+from stratograph.graph.ontology import Concept, Ontology, OntologyClass
+from stratograph.graph.view import View
+
+__all__ = ["ROOT_FIELDS", "VIEW_FIELDS", "add_roots"]
+
+VIEW_FIELDS = f'''
+    "The entity of this id."
+    entity(id: ID!): Entity
+    "The entity, statement or evidence of this id."
+    node(id: ID!): Node
+    "The entities, statements or evidence of these ids, in their order."
+    nodes(ids: [ID!]!): [Node]!
+    """
+    What is left of this view under further conditions; one that is not given filters nothing. Views compose: the
+    narrower of two counts.
+    """
+    view(
+      {CRITERIA_ARGUMENTS}
+    ): View!
+'''
+
+ROOT_FIELDS = """
+    "The words that the graph is written in."
+    ontology: Ontology!
+    "What is loaded."
+    dataset: Dataset!
+"""
+
+
+def add_roots(registry: Registry, ontology: Ontology) -> type:
+    """Make the types View and Query; gives the latter."""
+    fields = _view_fields(registry, ontology)
+    description = "The graph as of a day, as known by a day, above a certainty, or within a scope."
+    registry.object("View", fields, description)
+    root = fields_of(
+        registry,
+        ROOT_FIELDS,
+        {"ontology": lambda source: source.view.ontology, "dataset": lambda source: source},
+    )
+    return registry.object(
+        "Query", [*_view_fields(registry, ontology), *root], "The view that leaves nothing out."
+    )
+
+
+def _view_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField]:
+    reads: dict[str, Read] = {
+        "entity": lambda source, given: registry.shown(source.view, find_entity(source.view, given["id"])),
+        "node": lambda source, given: registry.shown(source.view, find_node(source.view, given["id"])),
+        "nodes": lambda source, given: [_or_error(registry, source.view, one) for one in given["ids"]],
+        "view": _narrowed,
+    }
+    return [
+        *fields_of(registry, VIEW_FIELDS, reads),
+        *question_fields(registry),
+        *(_collection(registry, ontology, one) for one in ontology.classes.values() if one.plural_name),
+        *(_role_collection(registry, one) for one in _roles(ontology)),
+    ]
+
+
+def _narrowed(source: Seen, given: Mapping[str, Any]) -> Seen:
+    return Seen(source.subject.narrowed(source.view, criteria_of(given)), source.subject)
+
+
+def _or_error(registry: Registry, view: View, node_id: str) -> object:
+    """What GraphQL puts in a list: an error is told beside a null in its place."""
+    try:
+        return registry.shown(view, find_node(view, node_id))
+    except Exception as error:  # noqa: BLE001
+        return error
+
+
+def _collection(registry: Registry, ontology: Ontology, declared: OntologyClass) -> GeneratedField:
+    rows: Callable[[Seen], Iterable[Row]]
+    if declared.name == "Evidence":
+        rows = _evidence
+    elif ontology.is_a(declared.name, "Statement"):
+        rows = lambda source: [Row(one, one.list_open) for one in source.view.statements(declared.name)]  # noqa: E731
+    else:
+        rows = lambda source: _entities(source.view, source.view.entities(declared.name))  # noqa: E731
+    assert declared.plural_name
+    deprecation = "The class is no longer used." if declared.deprecated else None
+    return collection_field(
+        registry, declared.plural_name, declared.name, rows, declared.definition, deprecation
+    )
+
+
+def _entities(view: View, ids: Iterable[str]) -> list[Row]:
+    return [Row(view.snapshot.entities[one]) for one in ids]
+
+
+def _evidence(source: Seen) -> list[Row]:
+    view = source.view
+    stated = (piece for one in view.statements() for piece in one.evidence)
+    direct = (piece for one in view.entities() for piece in view.snapshot.entities[one].evidence)
+    found = {piece.id: piece for piece in (*stated, *direct)}
+    return [Row(found[one]) for one in sorted(found)]
+
+
+def _roles(ontology: Ontology) -> list[Concept]:
+    scheme = ontology.schemes.get("Role")
+    return [one for one in scheme.concepts if one.plural_name] if scheme else []
+
+
+def _role_collection(registry: Registry, role: Concept) -> GeneratedField:
+    def rows(source: Seen) -> list[Row]:
+        view = source.view
+        return [
+            Row(view.snapshot.entities[one], _plays_by_open_group(view, one, role.name))
+            for one in view.entities("Organization", role=role.name)
+        ]
+
+    assert role.plural_name
+    description = f"Organizations with a role. {role.definition}"
+    return collection_field(registry, role.plural_name, "Organization", rows, description)
+
+
+def _plays_by_open_group(view: View, entity_id: str, role: str) -> bool:
+    return any(one.list_open for one in view.support(entity_id, "role") if one.value("propertyValue") == role)

@@ -1,0 +1,162 @@
+"""The GraphQL types of one schema by name, made from data."""
+
+import enum
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+import strawberry
+from graphql.language import ListTypeNode, NamedTypeNode, NonNullTypeNode, TypeNode, parse_type
+from strawberry.schema_directives import OneOf
+from strawberry.types.base import StrawberryList, StrawberryOptional
+from strawberry.types.lazy_type import LazyType
+
+from stratograph.api.fields import GeneratedField, GraphQLType
+from stratograph.api.scalars import PartialDateScalar
+from stratograph.graph.errors import OntologyError, Problem
+from stratograph.graph.snapshot import Entity
+from stratograph.graph.statements import Evidence
+from stratograph.graph.view import View, ViewedStatement
+
+__all__ = ["Registry", "Seen", "Subject"]
+
+Subject = Entity | ViewedStatement | Evidence
+"""What has fields: each belongs to a class of the ontology."""
+
+_BUILT_IN: dict[str, GraphQLType] = {
+    "ID": strawberry.ID,  # type: ignore[dict-item]
+    "String": str,
+    "Int": int,
+    "Float": float,
+    "Boolean": bool,
+    "Date": date,
+    "PartialDate": PartialDateScalar,
+}
+
+
+class Seen:
+    """Something as a view shows it; the source of every field that needs both."""
+
+    def __init__(self, view: View, subject: Any) -> None:
+        self.view = view
+        self.subject = subject
+
+    @staticmethod
+    def resolve_type(source: Any, info: object, abstract_type: object) -> str:  # noqa: ARG004
+        """The name of the source's GraphQL type, for fields that give an interface."""
+        return str(type(source).__strawberry_definition__.name)
+
+
+@dataclass(frozen=True)
+class _Reference(LazyType[Any, Any]):
+    """A type that may not be made yet."""
+
+    types: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def resolve_type(self) -> Any:
+        return self.types[self.type_name]
+
+
+class Registry:
+    """Makes types and remembers them by name."""
+
+    def __init__(self) -> None:
+        self.types: dict[str, Any] = {}
+        self.type_of = cache(self._type_of)
+
+    def _type_of(self, expression: str) -> GraphQLType:
+        """The type that an expression such as ``[Entity!]!`` stands for; its names may be made later."""
+        return self.from_node(parse_type(expression))
+
+    def from_node(self, node: TypeNode) -> GraphQLType:
+        """The type that a parsed expression stands for."""
+        if isinstance(node, NonNullTypeNode):
+            return self._non_null(node.type)
+        return StrawberryOptional(self._non_null(node))
+
+    def _non_null(self, node: TypeNode) -> GraphQLType:
+        if isinstance(node, ListTypeNode):
+            return StrawberryList(self.from_node(node.type))
+        assert isinstance(node, NamedTypeNode)
+        name = node.name.value
+        return _BUILT_IN.get(name) or _Reference(name, "", None, self.types)
+
+    def add(self, name: str, made: Any) -> Any:
+        """Remember a type.
+
+        Raises:
+            OntologyError: Another type has this name.
+        """
+        if name in self.types or name in _BUILT_IN:
+            problem = Problem(
+                f"Two GraphQL types would be named {name!r}.", remedy="Rename a class of the ontology."
+            )
+            raise OntologyError([problem])
+        self.types[name] = made
+        return made
+
+    def object(
+        self, name: str, fields: Iterable[GeneratedField], description: str, bases: Sequence[type] = (Seen,)
+    ) -> type:
+        """A new object type; it implements the interfaces among its bases."""
+        return self._made(name, fields, description, bases, {})
+
+    def interface(
+        self, name: str, fields: Iterable[GeneratedField], description: str, bases: Sequence[type] = (Seen,)
+    ) -> type:
+        """A new interface."""
+        return self._made(name, fields, description, bases, {"is_interface": True})
+
+    def input(
+        self, name: str, fields: Iterable[GeneratedField], description: str, *, one_of: bool = False
+    ) -> type:
+        """A new input type; resolvers get its values as a mapping by GraphQL name."""
+        options: dict[str, Any] = {"is_input": True}
+        if one_of:
+            options["directives"] = [OneOf()]
+        made = self._made(name, fields, description, (), options)
+        made.__strawberry_definition__.from_input = _as_mapping  # type: ignore[attr-defined]
+        return made
+
+    def _made(
+        self,
+        name: str,
+        fields: Iterable[GeneratedField],
+        description: str,
+        bases: Sequence[type],
+        options: Any,
+    ) -> type:
+        # A docstring of its own spares each class the signature that dataclasses would write for it.
+        body: dict[str, Any] = {one.name: one for one in fields} | {"__doc__": description}
+        made: Any = strawberry.type(
+            type(name, tuple(bases), body), name=name, description=description, **options
+        )
+        for method in ("__init__", "__eq__", "__repr__", "__hash__"):
+            if method in made.__dict__:
+                delattr(made, method)
+        self.add(name, made)
+        return made  # type: ignore[no-any-return]
+
+    def enum(self, name: str, values: Mapping[str, tuple[str, str]], description: str) -> type:
+        """A new enum from its value names, each with the string that Python sees and a description."""
+        made = enum.StrEnum(name, {key: value for key, (value, _) in values.items()})  # type: ignore[misc]
+        strawberry.enum(made, name=name, description=description)
+        for one in made.__strawberry_definition__.values:  # type: ignore[attr-defined]
+            one.description = values[one.name][1] or None
+        self.add(name, made)
+        return made
+
+    def shown(self, view: View, subject: Subject) -> Any:
+        """The subject as an object of its class's GraphQL type."""
+        class_name = "Evidence" if isinstance(subject, Evidence) else subject.class_name
+        return self.types[class_name](view, subject)
+
+    def entity(self, view: View, entity_id: str) -> Any:
+        """The entity of an id that is known to exist."""
+        return self.shown(view, view.snapshot.entities[entity_id])
+
+
+def _as_mapping(made: type, value: Mapping[str, Any], context: object) -> Mapping[str, Any]:  # noqa: ARG001
+    return value

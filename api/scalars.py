@@ -1,0 +1,24 @@
+"""The scalar types that GraphQL does not have by itself."""
+
+from typing import NewType
+
+from strawberry.types.scalar import ScalarDefinition, scalar
+
+from stratograph.graph.dates import PartialDate
+
+__all__ = ["SCALARS", "PartialDateScalar"]
+
+PartialDateScalar = NewType("PartialDateScalar", str)
+
+SCALARS: dict[object, ScalarDefinition] = {
+    PartialDateScalar: scalar(
+        name="PartialDate",
+        description=(
+            "A date as precise as its source: `2023`, `2023-05`, `2023-05-16`, or `XXXX-05` where the year is"
+            " unknown (a part of EDTF level 1)."
+        ),
+        specified_by_url="https://www.loc.gov/standards/datetime/",
+        serialize=str,
+        parse_value=lambda value: PartialDate.parse(str(value)),
+    )
+}

@@ -1,0 +1,109 @@
+"""The GraphQL schema, assembled from an ontology."""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types.execution import ExecutionContext
+
+from stratograph.api.answers import add_answers
+from stratograph.api.connections import add_connections
+from stratograph.api.criteria import SCOPE_INPUT
+from stratograph.api.enums import add_enums
+from stratograph.api.errors import ErrorCodes
+from stratograph.api.facets import FACET_TYPES, add_facet_enums
+from stratograph.api.filters import add_filters
+from stratograph.api.loaded import add_dataset_types
+from stratograph.api.ordering import add_orders
+from stratograph.api.pagination import PAGE_INFO
+from stratograph.api.query import add_roots
+from stratograph.api.registry import Registry, Seen
+from stratograph.api.scalars import SCALARS
+from stratograph.api.sdl import define
+from stratograph.api.service import Service
+from stratograph.api.types import add_types
+from stratograph.api.vocabulary import add_vocabulary
+from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.ontology import Ontology
+
+__all__ = ["build_schema", "execute", "root_of"]
+
+logger = logging.getLogger(__name__)
+
+
+class _Schema(strawberry.Schema):
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Nothing: :class:`ErrorCodes` logs what is a bug, and a client's mistake is not one."""
+
+
+def build_schema(ontology: Ontology) -> strawberry.Schema:
+    """The schema whose types, fields, filters and collections are those of the ontology.
+
+    Execute queries with ``root_value=root_of(ecosystem, loaded_at)``.
+
+    Raises:
+        OntologyError: Two types would have one name.
+    """
+    registry = Registry()
+    define(registry, PAGE_INFO + FACET_TYPES + SCOPE_INPUT)
+    add_enums(registry, ontology)
+    add_facet_enums(registry, ontology)
+    add_filters(registry, ontology)
+    add_orders(registry, ontology)
+    add_types(registry, ontology)
+    add_connections(registry, ontology)
+    add_vocabulary(registry, ontology)
+    add_dataset_types(registry)
+    add_answers(registry)
+    query = add_roots(registry, ontology)
+    return _Schema(
+        query=query,
+        types=_members(registry, ontology),
+        config=StrawberryConfig(scalar_map=SCALARS),
+        extensions=[ErrorCodes, ParserCache, ValidationCache],
+    )
+
+
+def _members(registry: Registry, ontology: Ontology) -> list[Any]:
+    """Types that no field names: they are reached through their interfaces."""
+    return [registry.types[name] for name in ontology.classes if name in registry.types]
+
+
+def root_of(ecosystem: Ecosystem, loaded_at: datetime) -> Seen:
+    """The source of the fields of Query."""
+    return Seen(ecosystem.everything, Service(ecosystem, loaded_at))
+
+
+def execute(
+    schema: strawberry.Schema,
+    root: Seen,
+    query: str,
+    variables: Mapping[str, Any] | None = None,
+    operation_name: str | None = None,
+) -> dict[str, Any]:
+    """The answer to a query as GraphQL's specification writes it: ``data``, ``errors`` or both.
+
+    Args:
+        schema: The schema of the graph's ontology.
+        root: The source of the schema's root fields, from :func:`root_of`.
+        query: A GraphQL document.
+        variables: The values of its variables.
+        operation_name: Which of its operations to execute, if it has several.
+    """
+    result = schema.execute_sync(
+        query, root_value=root, variable_values=dict(variables or {}), operation_name=operation_name
+    )
+    answer: dict[str, Any] = {}
+    if result.errors:
+        answer["errors"] = [error.formatted for error in result.errors]
+    # A request that could not be executed has no data, not even null; errors of execution have a path.
+    if result.data is not None or any(error.path for error in result.errors or ()):
+        answer["data"] = result.data
+    return answer
