@@ -5,13 +5,21 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from stratograph.graph.dataset import Dataset, Progress, read_dataset
+from stratograph.graph.dataset import Dataset, Progress, open_dataset, read_dataset
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.inference import infer
 from stratograph.graph.ontology_reader import read_ontology
 from stratograph.graph.snapshot import compile_snapshot
 
-__all__ = ["BUILTIN_ONTOLOGY", "BUILTIN_SEEDS", "load", "prepare"]
+__all__ = [
+    "BUILTIN_ONTOLOGY",
+    "BUILTIN_SEEDS",
+    "compile_dataset",
+    "load",
+    "open_store",
+    "prepare",
+    "save",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +71,25 @@ def prepare(
     validate(dataset, read_ontology(dataset), progress)
     infer(dataset, progress)
     return dataset
+
+
+def save(dataset: Dataset, directory: Path | str) -> None:
+    """Keep a dataset in a directory, in the place of what was kept there before, at once.
+
+    Raises:
+        SeedError: The directory holds something else, or cannot be written.
+    """
+    dataset.save(Path(directory))
+
+
+def open_store(directory: Path | str, *, reserved_names: Iterable[str] = ()) -> Ecosystem:
+    """The ecosystem that :func:`save` kept in a directory; the files it came from are not needed.
+
+    Raises:
+        SeedError: No dataset is kept there, or it is damaged.
+        OntologyError: A class or collection takes a name that is reserved.
+    """
+    return compile_dataset(open_dataset(Path(directory)), reserved_names=reserved_names)
 
 
 def compile_dataset(dataset: Dataset, *, reserved_names: Iterable[str] = ()) -> Ecosystem:
