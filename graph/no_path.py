@@ -49,10 +49,11 @@ def _at_end(sought: Sought, end: str) -> str | None:
         members = [one.source for one in view.about(end, "GroupMembership") if one.target == end]
         told = f" Ask about a member: {', '.join(dict.fromkeys(members))}." if members else ""
         return f"{name} is a group, and groups are never steps of a path.{told}"
-    everything = replace(_unfiltered(sought), via=_all_relations(sought.view)).network
-    if end not in everything.nodes:
-        return f"{name} has no relationship with any entity."
-    return None
+    if end in sought.network.edges.numbers:
+        return None
+    if _whole(view).about(end, "Relationship"):
+        return f"{name} has relationships with groups only, and groups are never steps of a path."
+    return f"{name} has no relationship with any entity."
 
 
 def _relaxed(sought: Sought) -> Iterator[str]:

@@ -17,7 +17,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 # is one of the questions, which are many.
 LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "words": (
-        "arguments criteria dates errors inputs location namespaces ontology remembered statements syntax text"
+        "arguments criteria dates errors inputs location namespaces ontology"
+        " remembered statements syntax text"
     ).split(),
     "in": "dataset inference ontology_reader validation".split(),
     "model": "country search snapshot validity view".split(),
