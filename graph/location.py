@@ -1,6 +1,7 @@
 """Where in a text file a subject is stated, so that a message can name the line."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,15 +52,21 @@ class TextIndex:
 
     def line_of_term(self, term: str, subject: str, graph: str | None = None) -> int | None:
         """The line below the subject's where the term is written, else the subject's own."""
-        start = self.line_of(subject, graph)
-        if start is None:
-            return None
         spelt = self._spellings(term)
-        end = next((place.line for place in self._places if place.line > start), len(self.lines) + 1)
-        for number in range(start, end):
-            if spelt.search(self.lines[number - 1]):
-                return number
-        return start
+        for place in self._by_subject.get(subject, ()):
+            if graph is None or place.graph in (graph, None):
+                for number in range(place.line, self._line_after(place)):
+                    if spelt.search(self.lines[number - 1]):
+                        return number
+        return self.line_of(subject, graph)
+
+    def _line_after(self, place: _Place) -> int:
+        following = bisect_right(self._starts, place.line)
+        return self._starts[following] if following < len(self._starts) else len(self.lines) + 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [place.line for place in self._places]
 
     def line_of_mention(self, term: str) -> int | None:
         """The first line where the term is written at all."""

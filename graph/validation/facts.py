@@ -29,6 +29,7 @@ class Facts:
         stated: What the seeds say of each subject.
         declared: The kinds (``owl:Class`` and so on) of each term that the ontology files declare.
         classes: The ontology's classes by IRI.
+        told: The subjects and terms that a problem was made of, so that nothing is told twice.
     """
 
     def __init__(self, dataset: Dataset, ontology: Ontology) -> None:
@@ -37,6 +38,7 @@ class Facts:
         self.stated: dict[str, list[Quad]] = defaultdict(list)
         self.declared: dict[str, set[str]] = defaultdict(set)
         self.ontology_quads: list[Quad] = []
+        self.told: set[tuple[str, str]] = set()
         self.classes = {declared.iri: declared for declared in ontology.classes.values()}
         for quad in dataset.quads():
             if quad.graph == ONTOLOGY_GRAPH:
@@ -98,6 +100,8 @@ class Facts:
         self, subject: str, message: str, remedy: str, *, term: str | None = None, graph: str | None = None
     ) -> Problem:
         """A problem of a subject, at the line where the term is written in what is said of it."""
+        if term is not None:
+            self.told.add((subject, term))
         if term is None or term.startswith("_:"):
             place = self.dataset.location(subject, graph)
         else:

@@ -10,31 +10,37 @@ from stratograph.graph.validation.facts import TYPE, Facts
 
 __all__ = ["identity_problems"]
 
+_NAME_IT = "Give it an IRI: everything in the seeds can be referred to."
 _LANGUAGES = {"en": "English", "zh": "Chinese"}
 
 
 def identity_problems(facts: Facts) -> Iterator[Problem]:
     """Blank nodes, things with no class or two, ids given twice, and what only the loader may state."""
     for subject, quads in facts.stated.items():
-        if subject.startswith("_:") or any(
-            isinstance(quad.object, str) and quad.object.startswith("_:") for quad in quads
-        ):
-            yield _blank_node(facts, subject)
-        else:
-            yield from _classes(facts, subject, quads)
-            yield from _names(facts, subject, quads)
-            yield from _reserved(facts, subject, quads)
+        if subject.startswith("_:"):
+            continue
+        if any(isinstance(quad.object, str) and quad.object.startswith("_:") for quad in quads):
+            yield facts.problem(subject, "one of its values is a blank node.", _NAME_IT)
+        yield from _classes(facts, subject, quads)
+        yield from _names(facts, subject, quads)
+        yield from _reserved(facts, subject, quads)
+    yield from _blank_nodes(facts)
 
 
-def _blank_node(facts: Facts, subject: str) -> Problem:
-    remedy = "Give it an IRI: everything in the seeds can be referred to."
-    if not subject.startswith("_:"):
-        return facts.problem(subject, "one of its values is a blank node.", remedy)
-    predicate = facts.stated[subject][0].predicate
-    problem = facts.problem(subject, "seeds hold a blank node.", remedy)
-    if problem.path is None and (place := facts.dataset.mention(predicate)) is not None:
-        return Problem(f"a blank node with {curie(predicate)} is in the seeds.", *place, remedy=remedy)
-    return problem
+def _blank_nodes(facts: Facts) -> Iterator[Problem]:
+    """Those that nothing refers to; all others are told of the thing that does."""
+    blank = {subject for subject in facts.stated if subject.startswith("_:")}
+    referred = {quad.object for quads in facts.stated.values() for quad in quads}
+    for subject in sorted(blank - referred):
+        quads = facts.stated[subject]
+        terms = [term for quad in quads for term in (quad.object, quad.predicate) if isinstance(term, str)]
+        places = (facts.dataset.mention(term) for term in terms)
+        path, line = next((place for place in places if place is not None), (None, None))
+        kinds = " and ".join(
+            curie(quad.object) for quad in quads if quad.predicate == TYPE and isinstance(quad.object, str)
+        )
+        told = f"seeds hold a blank node of class {kinds}." if kinds else "seeds hold a blank node."
+        yield Problem(told, path, line, remedy=_NAME_IT)
 
 
 def _classes(facts: Facts, subject: str, quads: list[Quad]) -> Iterator[Problem]:

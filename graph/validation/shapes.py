@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["shape_violations"]
 
-# What the other checks tell, and better: two names in one language, and dates of no calendar.
+# What another check tells better, with both places.
 _TOLD_ELSEWHERE = {SH + "UniqueLangConstraintComponent"}
 _WHAT = {
     SH + "MinCountConstraintComponent": "{name} is missing.",
@@ -60,8 +60,10 @@ def _problems(facts: Facts, report: "rdflib.Graph", shapes: "rdflib.Graph") -> I
 
 
 def _problem(facts: Facts, parts: "dict[str, Node]", shapes: "rdflib.Graph") -> Problem | None:
-    from rdflib import URIRef
+    from rdflib import BNode, URIRef
 
+    if isinstance(parts["focusNode"], BNode):
+        return None
     subject = str(parts["focusNode"])
     component, path = str(parts["sourceConstraintComponent"]), parts.get("resultPath")
     value = parts.get("value")
