@@ -48,10 +48,9 @@ def _classes(facts: Facts, subject: str, quads: list[Quad]) -> Iterator[Problem]
         quad.object: quad.graph for quad in quads if quad.predicate == TYPE and isinstance(quad.object, str)
     }
     if not stated:
-        near = facts.suggestion(
-            subject, facts.typed, f"State it: {curie(subject)} a sg:Company, or what it is."
-        )
-        yield facts.problem(subject, "it has no class.", near, graph=quads[0].graph)
+        near = facts.suggestion(subject, facts.typed - {subject}, "")
+        remedy = f"State one: {curie(subject)} a sg:Company, or what it is. {near}".strip()
+        yield facts.problem(subject, "it has no class.", remedy, graph=quads[0].graph)
     known = sorted((iri, graph) for iri, graph in stated.items() if iri in facts.classes)
     for iri, graph in known:
         if facts.classes[iri].abstract:

@@ -17,7 +17,7 @@ def ownership_cycles(facts: Facts) -> Iterator[Problem]:
         if holding.owner == holding.owned:
             message = f"{local_name(holding.owner)} is said to own itself."
             yield facts.problem(
-                holding.statement, message, "Correct the source or the target.", term=SG + "target"
+                holding.statement, message, "Correct the source or the target.", term=SG + "source"
             )
     import networkx as nx
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from stratograph.graph.dataset import Dataset, Literal, Term
 from stratograph.graph.errors import Problem
-from stratograph.graph.namespaces import ONTOLOGY_GRAPH, SH, curie, local_name
+from stratograph.graph.namespaces import ONTOLOGY_GRAPH, SG, SH, curie, local_name
 from stratograph.graph.validation.facts import Facts
 from stratograph.graph.validation.references import is_dangling
 
@@ -62,23 +62,24 @@ def _problems(facts: Facts, report: "rdflib.Graph", shapes: "rdflib.Graph") -> I
 def _problem(facts: Facts, parts: "dict[str, Node]", shapes: "rdflib.Graph") -> Problem | None:
     from rdflib import BNode, URIRef
 
-    if isinstance(parts["focusNode"], BNode):
-        return None
     subject = str(parts["focusNode"])
+    if isinstance(parts["focusNode"], BNode) or subject in facts.declared:
+        return None  # told of the thing that leads there
     component, path = str(parts["sourceConstraintComponent"]), parts.get("resultPath")
     value = parts.get("value")
     predicate = str(path) if isinstance(path, URIRef) else None
     dangles = (
         predicate is not None and isinstance(value, URIRef) and is_dangling(facts, predicate, str(value))
     )
-    if component in _TOLD_ELSEWHERE or dangles:
+    about = {predicate, str(value)} if predicate else {SG + "property", SG + "propertyValue"}
+    told = facts.told.intersection((subject, term) for term in about if term)
+    if component in _TOLD_ELSEWHERE or dangles or told:
         return None
     name = shapes.value(parts["sourceShape"], URIRef(SH + "name"))
     what = _WHAT.get(
         component, "{name} {value} does not fit." if predicate else "its values do not fit together."
     )
     message = what.format(name=name or (local_name(predicate) if predicate else "it"), value=_shown(value))
-    # A focus node of a vocabulary lies in the ontology; its line is found all the same.
     remedy = str(parts.get("resultMessage", "Correct it."))
     missing = component == SH + "MinCountConstraintComponent"
     return facts.problem(subject, message.replace("  ", " "), remedy, term=None if missing else predicate)

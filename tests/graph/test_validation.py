@@ -1,7 +1,5 @@
 """What a curator is told: each kind of mistake, with its file, its line and what to do."""
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -236,21 +234,24 @@ MISTAKES = [
     ),
     Mistake(
         "a characteristic of a property that is none",
-        f"""GRAPH id:report {{ id:m27 a sg:Characteristic ; sg:subject id:alpha ; sg:propertyValue true ; {ABOUT} ;
+        f"""GRAPH id:report {{ id:m27 a sg:Characteristic ; {ABOUT} ;
+          sg:subject id:alpha ; sg:propertyValue true ;
           sg:property sg:homepage . #!
         }}""",
         ("id:m27: sg:homepage is not a characteristic", "sg:stateOwned"),
     ),
     Mistake(
         "a characteristic that the subject's class has not",
-        f"""GRAPH id:report {{ id:m28 a sg:Characteristic ; sg:subject id:alpha ; sg:propertyValue "cook" ; {ABOUT} ;
+        f"""GRAPH id:report {{ id:m28 a sg:Characteristic ; {ABOUT} ;
+          sg:subject id:alpha ; sg:propertyValue "cook" ;
           sg:property sg:occupation . #!
         }}""",
         ("id:m28: its subject is of class Company, which has no characteristic sg:occupation",),
     ),
     Mistake(
         "a characteristic with a value of another kind",
-        f"""GRAPH id:report {{ id:m29 a sg:Characteristic ; sg:subject id:alpha ; sg:property sg:stateOwned ; {ABOUT} ;
+        f"""GRAPH id:report {{ id:m29 a sg:Characteristic ; {ABOUT} ;
+          sg:subject id:alpha ; sg:property sg:stateOwned ;
           sg:propertyValue "perhaps" . #!
         }}""",
         ('id:m29: "perhaps" is no value of sg:stateOwned', "Write true or false"),
@@ -319,12 +320,16 @@ def test_a_mistake_is_told_with_its_place_and_a_remedy(mistake: Mistake, report:
     assert said[0].line == mistake.line or mistake.line is None
 
 
+def test_a_mistake_is_told_once(report: list[Problem]) -> None:
+    assert len(report) == len(MISTAKES)
+
+
 def test_no_correct_file_is_blamed(report: list[Problem]) -> None:
     assert [str(one) for one in report if one.path is None or one.path.stem == "common"] == []
 
 
 def test_the_report_is_in_the_order_of_files_and_lines(report: list[Problem]) -> None:
-    places = [(str(problem.path), problem.line or 0) for problem in report]
+    places = [(str(problem.path or ""), problem.line or 0) for problem in report]
     assert places == sorted(places)
 
 
@@ -415,7 +420,8 @@ def test_a_quote_of_twelve_words_and_one_of_24_chinese_characters_are_short_enou
     facts = f"""GRAPH id:report {{
       id:q1 a sg:Evidence ; sg:fromDocument id:report ; sg:certainty sg:Asserted ;
         sg:quote "one two three four five six seven eight nine ten eleven twelve" .
-      id:q2 a sg:Evidence ; sg:fromDocument id:report ; sg:certainty sg:Asserted ; sg:quote "{"云" * 24}" . }}"""
+      id:q2 a sg:Evidence ; sg:fromDocument id:report ; sg:certainty sg:Asserted ;
+        sg:quote "{"云" * 24}" . }}"""
     assert checked(tmp_path, facts) == []
 
 
@@ -423,12 +429,12 @@ class TestMemory:
     """What was found valid is not checked again, until something changes."""
 
     @pytest.fixture(autouse=True)
-    def cache(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    def cache(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
         monkeypatch.setattr(validation, "check", self.count)
         self.checks = 0
         self.problems: list[Problem] = []
-        yield tmp_path / "cache"
+        return tmp_path / "cache"
 
     def count(self, *_: object) -> list[Problem]:
         self.checks += 1
@@ -490,4 +496,4 @@ def test_the_built_in_facts_are_valid(builtin: Dataset) -> None:
 
 
 def test_the_digest_shipped_with_the_built_in_facts_is_theirs(builtin: Dataset) -> None:
-    assert is_recorded(builtin.digest, RECORDED), f"{os.path.basename(RECORDED)} is old: run `make validated`"
+    assert is_recorded(builtin.digest, RECORDED), f"{RECORDED.name} is old: run `make validated`"
