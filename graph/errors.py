@@ -84,11 +84,14 @@ class ShapeError(ProblemsError):
 
 
 class UnknownTermError(StratographError):
-    """No entity, class or property has this name."""
+    """No entity, class or property has this name.
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
+    ``meant`` are names known to be asked for by this one, an alias say; they are suggested first.
+    """
+
+    def __init__(self, name: str, known: Iterable[str], meant: Iterable[str] = ()) -> None:
         self.name = name
-        self.suggestions = nearest(name, known)
+        self.suggestions = list(dict.fromkeys([*meant, *nearest(name, known)]))[:3]
         hint = f" Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
         super().__init__(f"Nothing here is named {name!r}.{hint}")
 

@@ -59,12 +59,21 @@ class Snapshot:
         """The entity of this id.
 
         Raises:
-            UnknownEntityError: No entity has this id; the nearest known ones are suggested.
+            UnknownEntityError: No entity has this id; those of this name, and the nearest ids, are suggested.
         """
         try:
             return self.entities[entity_id]
         except KeyError:
-            raise UnknownEntityError(entity_id, self.entities) from None
+            meant = self._ids_by_name.get(entity_id.casefold(), ())
+            raise UnknownEntityError(entity_id, self.entities, meant) from None
+
+    @cached_property
+    def _ids_by_name(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for entity in self.entities.values():
+            for text in (*entity.labels, *entity.aliases, *entity.former_names):
+                found[text.value.casefold()].append(entity.id)
+        return {name: tuple(dict.fromkeys(ids)) for name, ids in found.items()}
 
     @cached_property
     def ids_by_class(self) -> Mapping[str, tuple[str, ...]]:

@@ -288,3 +288,10 @@ def test_a_symmetric_relation_reads_the_same_from_both_ends() -> None:
     eco = ecosystem_of(FIRMS, REPORT, relationship("Partnership", "north", "south"))
     assert [link.entity_id for link in eco.everything.links("south", "partnersWith")] == ["north"]
     assert [link.entity_id for link in eco.everything.links("north", "partnersWith")] == ["south"]
+
+
+def test_a_name_that_is_no_id_suggests_whose_name_it_is() -> None:
+    named = entity("Company", "amazon-web-services", more='; skos:altLabel "AWS"@en , "亚马逊云科技"@zh')
+    for name in ("aws", "亚马逊云科技"):
+        with pytest.raises(UnknownEntityError, match="Did you mean amazon-web-services"):
+            ecosystem_of(named).everything.entity(name)
