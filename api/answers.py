@@ -1,7 +1,9 @@
 """The product's own questions: search, paths, reach and centrality, and the types of their answers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
+from operator import attrgetter
 from typing import Any
 
 from stratograph.api.fields import GeneratedField, Read
@@ -176,8 +178,8 @@ ANSWERS = """
 
 QUESTIONS = f'''
     """
-    Entities by their names, aliases, former names, definitions and ids, in English and Chinese; the best first.
-    Prefixes of the last word count; so do two characters of a Chinese name.
+    Entities by their names, aliases, former names, definitions and ids, in English and Chinese; the best
+    first. Prefixes of the last word count; so do two characters of a Chinese name.
     """
     search(
       text: String!
@@ -187,8 +189,8 @@ QUESTIONS = f'''
     ): [SearchHit!]!
 
     """
-    The best paths from one entity to another, with the statement behind every step. Groups are never steps, and
-    relations that only classify (country, sector, layer) are used only if `via` names them.
+    The best paths from one entity to another, with the statement behind every step. Groups are never steps,
+    and relations that only classify (country, sector, layer) are used only if `via` names them.
     """
     paths(
       from: ID!
@@ -245,13 +247,9 @@ def _entity(registry: Registry, attribute: str = "entity_id") -> Read:
 
 
 def _inside(*names: str) -> dict[str, Read]:
-    """Reads of fields that are attributes of the subject, by ``Type.field=attribute``."""
-    return {
-        name.partition("=")[0]: (
-            lambda source, attribute=name.partition("=")[2]: getattr(source.subject, attribute)
-        )
-        for name in names
-    }
+    """Reads of fields that are attributes of the subject, each as ``Type.field=attribute``."""
+    pairs = (name.split("=") for name in names)
+    return {field: attrgetter(f"subject.{attribute}") for field, attribute in pairs}
 
 
 def _seen(view: View, found: Iterable[object]) -> list[Seen]:
@@ -277,8 +275,6 @@ def _search_reads(registry: Registry) -> dict[str, Read]:
 
 def marked(highlight: Highlight) -> str:
     """The text as HTML with its matches marked."""
-    from html import escape
-
     text, done, parts = highlight.text, 0, []
     for start, end in highlight.ranges:
         parts += [escape(text[done:start]), "<mark>", escape(text[start:end]), "</mark>"]
@@ -323,9 +319,6 @@ def _reach_reads(registry: Registry) -> dict[str, Read]:
         "ReachEdge.weakestCertainty": lambda source: certainty_name(source.subject.weakest_certainty),
         "ReachEdge.path": lambda source: Seen(source.view, source.subject.path),
     }
-
-
-Question = Callable[[Seen, Mapping[str, Any]], object]
 
 
 def question_fields(registry: Registry) -> list[GeneratedField]:

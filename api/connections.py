@@ -16,7 +16,7 @@ from stratograph.api.sdl import arguments_of, define, fields_of
 from stratograph.graph.ontology import Field, Ontology
 from stratograph.graph.view import Link, View, ViewedStatement
 
-__all__ = ["Connection", "Row", "add_connections", "connection_name", "link_field", "select"]
+__all__ = ["Connection", "Row", "add_connections", "collection_field", "link_field", "select"]
 
 Arguments = Mapping[str, Any]
 
@@ -31,6 +31,7 @@ class Row:
 
     @property
     def id(self) -> str:
+        """The id that the row's cursor is made from."""
         return self.subject.id
 
 
@@ -55,7 +56,7 @@ class Connection:
 
 
 def select(view: View, class_name: str, rows: Sequence[Row], arguments: Arguments) -> Connection:
-    """The rows that pass the argument ``filter``, by the argument ``orderBy``, and the page that is asked for."""
+    """The rows that pass ``filter``, by ``orderBy``, and the page of them that is asked for."""
     conditions = arguments.get("filter")
     if conditions:
         found = ((row, match(view, class_name, conditions, row.subject)) for row in rows)
@@ -69,7 +70,7 @@ def select(view: View, class_name: str, rows: Sequence[Row], arguments: Argument
 def add_connections(registry: Registry, ontology: Ontology) -> None:
     """Make the connection types: one for each class, and one for each relation field."""
     for name in ontology.classes:
-        define(registry, _CONNECTION.format(name=name), _connection_reads(registry, name))
+        define(registry, _CONNECTION, _connection_reads(registry, name), {"X_": name})
     for name, declared in ontology.classes.items():
         for field in declared.fields:
             if field.relation and field.owner == name and _root_owner(ontology, field) == name:
@@ -85,43 +86,63 @@ _COUNTS = """
 """
 
 _CONNECTION = f"""
-    "A page of a list of {{name}}."
-    type {{name}}Connection {{{{
+    "A page of a list of X_."
+    type X_Connection {{
 {_COUNTS}
-      nodes: [{{name}}!]!
-      edges: [{{name}}Edge!]!
+      nodes: [X_!]!
+      edges: [X_Edge!]!
       "Counts over the whole list, all pages together."
-      facets(by: [{{name}}Facet!]!): [Facet!]!
-    }}}}
+      facets(by: [X_Facet!]!): [Facet!]!
+    }}
 
     "A member of a list, and where it stands."
-    type {{name}}Edge {{{{
+    type X_Edge {{
       cursor: String!
-      node: {{name}}!
+      node: X_!
       "Whether it is in the list because of a group of which not all members are named."
       listOpen: Boolean!
-    }}}}
+    }}
 """
 
 _LINK_CONNECTION = f"""
-    "{{description}}"
-    type {{name}}Connection {{{{
+    "D_"
+    type X_Connection {{
 {_COUNTS}
-      nodes: [{{node}}!]!
-      edges: [{{name}}Edge!]!
-    }}}}
+      nodes: [N_!]!
+      edges: [X_Edge!]!
+    }}
 
     "An entity at the other end, with what says so."
-    type {{name}}Edge {{{{
+    type X_Edge {{
       cursor: String!
-      node: {{node}}!
+      node: N_!
       "The surest statement that says so."
-      statement: {{statement}}!
+      statement: S_!
       "Every statement that says so, the surest first."
-      statements: [{{statement}}!]!
+      statements: [S_!]!
       "Whether it draws on a group of which not all members are named."
       listOpen: Boolean!
-    }}}}
+    }}
+"""
+
+_LINK_ARGUMENTS = f"""
+    "Only entities that meet this."
+    filter: N_Filter
+    "Only by statements that meet this."
+    through: S_Filter
+    "By the first of these, where it ties by the next, at last by id."
+    orderBy: [N_Order!]
+    {PAGE_ARGUMENTS}
+"""
+
+_COLLECTION = f"""
+    P_(
+      "Only those that meet this."
+      filter: X_Filter
+      "By the first of these, where it ties by the next, at last by id."
+      orderBy: [X_Order!]
+      {PAGE_ARGUMENTS}
+    ): X_Connection!
 """
 
 
@@ -132,8 +153,8 @@ def _connection_reads(registry: Registry, name: str) -> dict[str, Any]:
             registry.shown(source.view, row.subject) for row in source.page.rows
         ],
         f"{name}Connection.edges": lambda source: [Seen(source.view, row) for row in source.page.rows],
-        f"{name}Connection.facets": lambda source, arguments: facets_of(
-            source.view, source.class_name, arguments["by"], [row.subject for row in source.rows]
+        f"{name}Connection.facets": lambda source, given: facets_of(
+            source.view, source.class_name, given["by"], [(row.subject, row.list_open) for row in source.rows]
         ),
         f"{name}Edge.cursor": lambda edge: cursor_of(edge.subject.id),
         f"{name}Edge.node": lambda edge: registry.shown(edge.view, edge.subject.subject),
@@ -154,36 +175,20 @@ def _root_owner(ontology: Ontology, field: Field) -> str:
     return owner
 
 
-def connection_name(ontology: Ontology, field: Field) -> str:
+def _connection_name(ontology: Ontology, field: Field) -> str:
     """The name of a relation field's connection type, without its last word."""
     return _root_owner(ontology, field) + capitalized(field.name)
 
 
 def _add_link_connection(registry: Registry, ontology: Ontology, field: Field) -> None:
-    name = connection_name(ontology, field)
-    text = _LINK_CONNECTION.format(
-        name=name,
-        node=field.type_name,
-        statement=field.relation,
-        description=field.definition.replace('"', "'"),
-    )
-    define(registry, text, _connection_reads(registry, name))
+    name = _connection_name(ontology, field)
+    words = {"X_": name, "N_": field.type_name, "S_": field.relation or "", "D_": field.definition}
+    define(registry, _LINK_CONNECTION, _connection_reads(registry, name), words)
 
 
 def link_field(registry: Registry, ontology: Ontology, field: Field) -> GeneratedField:
     """The field of a relation: the entities at its other end."""
-    arguments = arguments_of(
-        registry,
-        f"""
-        "Only entities that meet this."
-        filter: {field.type_name}Filter
-        "Only by statements that meet this."
-        through: {field.relation}Filter
-        "By the first of these, where it ties by the next, at last by id."
-        orderBy: [{field.type_name}Order!]
-        {PAGE_ARGUMENTS}
-        """,
-    )
+    words = {"N_": field.type_name, "S_": field.relation or ""}
 
     def read(source: Seen, given: Arguments) -> Connection:
         rows = _linked(
@@ -193,9 +198,9 @@ def link_field(registry: Registry, ontology: Ontology, field: Field) -> Generate
 
     return GeneratedField(
         field.name,
-        registry.type_of(f"{connection_name(ontology, field)}Connection!"),
+        registry.type_of(f"{_connection_name(ontology, field)}Connection!"),
         read,
-        arguments=arguments,
+        arguments=arguments_of(registry, _LINK_ARGUMENTS, words),
         description=field.definition,
     )
 
@@ -227,19 +232,8 @@ def collection_field(
     deprecation: str | None = None,
 ) -> GeneratedField:
     """A field that gives the members of a class, page by page."""
-    (made,) = fields_of(
-        registry,
-        f"""
-        {name}(
-          "Only those that meet this."
-          filter: {class_name}Filter
-          "By the first of these, where it ties by the next, at last by id."
-          orderBy: [{class_name}Order!]
-          {PAGE_ARGUMENTS}
-        ): {class_name}Connection!
-        """,
-        {name: lambda source, given: select(source.view, class_name, read(source), given)},
-    )
+    reads = {name: lambda source, given: select(source.view, class_name, read(source), given)}
+    (made,) = fields_of(registry, _COLLECTION, reads, {"P_": name, "X_": class_name})
     made.description = description
     made.deprecation_reason = deprecation
     return made

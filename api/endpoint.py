@@ -67,7 +67,7 @@ def _wants_page(request: Request) -> bool:
 
 
 def _media_type(accept: str) -> str | None:
-    """The media type of the answer: the client's own order settles between equals, and so does ours if it has none."""
+    """The media type of the answer, the one that the client names first among those it likes best."""
     ranges = [_range(one) for one in accept.split(",") if one.strip()]
     if not ranges:
         return _JSON

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from stratograph.api.class_properties import properties_of
 from stratograph.api.connections import Row, select
 from stratograph.api.fields import GeneratedField, Read
 from stratograph.api.pagination import PAGE_ARGUMENTS
-from stratograph.api.properties import properties_of
 from stratograph.api.registry import Registry, Seen
 from stratograph.api.sdl import fields_of
 from stratograph.graph.errors import UnknownTermError
@@ -51,7 +51,7 @@ _FIELDS = f"""
     formerNames: [Text!]!
     "What it is, in one sentence."
     definition: String
-    "The country that it belongs to, by what is stated: by definition, home, parent, sector, group or issuer."
+    "The country that it belongs to by what is stated: its own, its home, parent, sector, group or issuer."
     country: Country
     "Whether it should no longer be used."
     deprecated: Boolean!

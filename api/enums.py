@@ -17,7 +17,7 @@ _HOLDS = {
 
 
 def add_enums(registry: Registry, ontology: Ontology) -> None:
-    """Make an enum of each scheme that a field uses, of the classes of entities and statements, and of relations."""
+    """Make an enum of each scheme in use, and of the classes of entities, statements and relations."""
     used = {
         field.type_name
         for declared in ontology.classes.values()

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from stratograph.api.class_properties import properties_of
 from stratograph.api.names import upper_snake
-from stratograph.api.properties import Property, properties_of
+from stratograph.api.properties import Property
 from stratograph.api.registry import Registry, Subject
 from stratograph.graph.ontology import Ontology, ValueKind
 from stratograph.graph.snapshot import Entity
@@ -72,23 +73,25 @@ def _countable(one: Property) -> bool:
     return one.value_kind is ValueKind.CONCEPT or one.type_name == "Boolean"
 
 
-def facets_of(view: View, class_name: str, names: Iterable[str], subjects: Sequence[Subject]) -> list[Facet]:
-    """One facet for each name, over all the subjects."""
+def facets_of(
+    view: View, class_name: str, names: Iterable[str], rows: Sequence[tuple[Subject, bool]]
+) -> list[Facet]:
+    """One facet for each name, over all the rows: a subject, and whether an open group put it there."""
     properties = properties_of(view.ontology, class_name)
-    return [_facet(view, properties[name], subjects) for name in dict.fromkeys(names)]
+    return [_facet(view, properties[name], rows) for name in dict.fromkeys(names)]
 
 
-def _facet(view: View, asked: Property, subjects: Sequence[Subject]) -> Facet:
+def _facet(view: View, asked: Property, rows: Sequence[tuple[Subject, bool]]) -> Facet:
     counts: Counter[str] = Counter()
     labels: dict[str, str] = {}
     open_values: set[str] = set()
     missing = 0
-    for subject in subjects:
+    for subject, list_open in rows:
         found = dict(_named(view, asked, value) for value in asked.values(view, subject))
         counts.update(found.keys())
         labels |= found
         missing += not found
-        if found and asked.is_open(view, subject):
+        if found and (list_open or asked.is_open(view, subject)):
             open_values |= found.keys()
     by_frequency = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     values = [FacetValue(value, labels[value], count, value in open_values) for value, count in by_frequency]

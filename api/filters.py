@@ -1,7 +1,8 @@
 """Filter inputs: for each class one, with an operator object for each property."""
 
+from stratograph.api.class_properties import properties_of
 from stratograph.api.fields import GeneratedField
-from stratograph.api.properties import Property, input_type, properties_of
+from stratograph.api.properties import Property, input_type
 from stratograph.api.registry import Registry
 from stratograph.api.sdl import define
 from stratograph.graph.ontology import Ontology, ValueKind
@@ -50,7 +51,7 @@ OPERATORS = '''
 
     """
     Conditions on a date. A month or a year is the interval of its days, and a condition is met when it is met
-    for certain: `2023-05` is `gte: "2023"` and `eq: "2023"`, but `2023` is neither `gte: "2023-05"` nor `eq: "2023-05"`.
+    for certain: `2023-05` is `gte: "2023"` and `eq: "2023"`, but `2023` is not `gte: "2023-05"`.
     """
     input DateFilter {
       "Within this day, month or year."
@@ -78,17 +79,17 @@ def add_filters(registry: Registry, ontology: Ontology) -> None:
         enums |= {one.type_name for one in properties.values() if one.value_kind is ValueKind.CONCEPT}
         _add_class_filter(registry, name, properties)
     for name in sorted(enums):
-        define(registry, _ENUM_FILTER.format(name=name))
+        define(registry, _ENUM_FILTER, words={"X_": name})
 
 
 _ENUM_FILTER = """
-    "Conditions on one of the values of {name}; all that are given must be met."
-    input {name}Filter {{
-      eq: {name}
-      in: [{name}!]
+    "Conditions on one of the values of X_; all that are given must be met."
+    input X_Filter {
+      eq: X_
+      in: [X_!]
       "Whether there is a value at all."
       exists: Boolean
-    }}
+    }
 """
 
 

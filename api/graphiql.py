@@ -19,4 +19,6 @@ _POLICY = (
 def page() -> Response:
     """The page with the editor and worked examples."""
     html = (STATIC / "graphiql" / "index.html").read_text("utf-8")
-    return HTMLResponse(html, headers={"Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff"})
+    return HTMLResponse(
+        html, headers={"Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff"}
+    )

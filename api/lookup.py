@@ -1,6 +1,7 @@
 """Things by their id, and why there is none."""
 
 from dataclasses import fields
+from itertools import chain
 
 from stratograph.api.registry import Subject
 from stratograph.graph.criteria import Criteria
@@ -44,11 +45,9 @@ def find_node(view: View, node_id: str) -> Subject:
 
 
 def _evidence(snapshot: Snapshot, evidence_id: str) -> Evidence | None:
-    for holder in (*snapshot.statements.values(), *snapshot.entities.values()):
-        for one in holder.evidence:
-            if one.id == evidence_id:
-                return one
-    return None
+    stated = (one for statement in snapshot.statements.values() for one in statement.evidence)
+    direct = (one for entity in snapshot.entities.values() for one in entity.evidence)
+    return next((one for one in chain(stated, direct) if one.id == evidence_id), None)
 
 
 def _excluding(view: View, statement_id: str) -> str:

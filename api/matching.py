@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from stratograph.api.properties import Property, properties_of
+from stratograph.api.class_properties import properties_of
+from stratograph.api.properties import Property
 from stratograph.api.registry import Subject
 from stratograph.graph.dates import PartialDate
 from stratograph.graph.ontology import ValueKind

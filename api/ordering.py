@@ -3,16 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from stratograph.api.class_properties import properties_of
 from stratograph.api.fields import GeneratedField
-from stratograph.api.properties import Property, properties_of
+from stratograph.api.properties import Property
 from stratograph.api.registry import Registry, Subject
 from stratograph.api.sdl import define
 from stratograph.graph.ontology import Ontology, ValueKind
 from stratograph.graph.view import View
 
-__all__ = ["add_orders", "ordered"]
+__all__ = ["DIRECTION", "add_orders", "ordered"]
 
-_DIRECTION = """
+DIRECTION = """
     "Which way to sort; what has no value comes last either way."
     enum OrderDirection {
       "Smallest, earliest or first in the alphabet first; of an enum, in the order that it lists its values."
@@ -28,7 +29,7 @@ Order = Mapping[str, Any]
 
 def add_orders(registry: Registry, ontology: Ontology) -> None:
     """Make the order type of every class."""
-    define(registry, _DIRECTION)
+    define(registry, DIRECTION)
     for name in ontology.classes:
         fields = [
             GeneratedField(one.name, registry.type_of(_order_of(one)), description=one.description)

@@ -23,8 +23,8 @@ VIEW_FIELDS = f'''
     "The entities, statements or evidence of these ids, in their order."
     nodes(ids: [ID!]!): [Node]!
     """
-    What is left of this view under further conditions; one that is not given filters nothing. Views compose: the
-    narrower of two counts.
+    What is left of this view under further conditions; one that is not given filters nothing. Views compose:
+    the narrower of two counts.
     """
     view(
       {CRITERIA_ARGUMENTS}
@@ -77,7 +77,7 @@ def _or_error(registry: Registry, view: View, node_id: str) -> object:
     """What GraphQL puts in a list: an error is told beside a null in its place."""
     try:
         return registry.shown(view, find_node(view, node_id))
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return error
 
 

@@ -26,7 +26,7 @@ Subject = Entity | ViewedStatement | Evidence
 """What has fields: each belongs to a class of the ontology."""
 
 _BUILT_IN: dict[str, GraphQLType] = {
-    "ID": strawberry.ID,  # type: ignore[dict-item]
+    "ID": strawberry.ID,
     "String": str,
     "Int": int,
     "Float": float,
@@ -68,20 +68,22 @@ class Registry:
 
     def _type_of(self, expression: str) -> GraphQLType:
         """The type that an expression such as ``[Entity!]!`` stands for; its names may be made later."""
-        return self.from_node(parse_type(expression))
+        return self._from_node(parse_type(expression))
 
-    def from_node(self, node: TypeNode) -> GraphQLType:
-        """The type that a parsed expression stands for."""
+    def _from_node(self, node: TypeNode) -> GraphQLType:
         if isinstance(node, NonNullTypeNode):
             return self._non_null(node.type)
         return StrawberryOptional(self._non_null(node))
 
     def _non_null(self, node: TypeNode) -> GraphQLType:
         if isinstance(node, ListTypeNode):
-            return StrawberryList(self.from_node(node.type))
+            return StrawberryList(self._from_node(node.type))
         assert isinstance(node, NamedTypeNode)
         name = node.name.value
-        return _BUILT_IN.get(name) or _Reference(name, "", None, self.types)
+        if name in _BUILT_IN:
+            return _BUILT_IN[name]
+        referred: Any = _Reference(name, "", None, self.types)
+        return referred  # type: ignore[no-any-return]
 
     def add(self, name: str, made: Any) -> Any:
         """Remember a type.

@@ -19,6 +19,7 @@ from stratograph.api.errors import ErrorCodes
 from stratograph.api.facets import FACET_TYPES, add_facet_enums
 from stratograph.api.filters import add_filters
 from stratograph.api.loaded import add_dataset_types
+from stratograph.api.operations import OneOperation
 from stratograph.api.ordering import add_orders
 from stratograph.api.pagination import PAGE_INFO
 from stratograph.api.query import add_roots
@@ -67,7 +68,7 @@ def build_schema(ontology: Ontology) -> strawberry.Schema:
         query=query,
         types=_members(registry, ontology),
         config=StrawberryConfig(scalar_map=SCALARS),
-        extensions=[ErrorCodes, ParserCache, ValidationCache],
+        extensions=[ErrorCodes, ParserCache, ValidationCache, OneOperation],
     )
 
 

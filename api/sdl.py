@@ -2,100 +2,119 @@
 
 import operator
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from graphql.language import (
     EnumTypeDefinitionNode,
+    EnumValueDefinitionNode,
     FieldDefinitionNode,
     InputObjectTypeDefinitionNode,
     InputValueDefinitionNode,
     InterfaceTypeDefinitionNode,
     ObjectTypeDefinitionNode,
-    StringValueNode,
     TypeDefinitionNode,
     parse,
+    print_ast,
 )
 from graphql.utilities import value_from_ast_untyped
 from strawberry.types.unset import UNSET
 
-from stratograph.api.fields import GeneratedArgument, GeneratedField, Read
+from stratograph.api.fields import GeneratedArgument, GeneratedField, GraphQLType, Read
 from stratograph.api.names import snake
 from stratograph.api.registry import Registry, Seen
 
 __all__ = ["arguments_of", "define", "fields_of"]
 
+Reads = Mapping[str, Read]
+Words = Mapping[str, str]
 
-def define(registry: Registry, text: str, reads: Mapping[str, Read] | None = None) -> None:
+# Texts that serve for every class are parsed once.
+_parsed = cache(parse)
+
+
+def define(registry: Registry, text: str, reads: Reads | None = None, words: Words | None = None) -> None:
     """Make the types of an SDL text.
 
     Args:
         registry: Where the types go; they may refer to types that are made later.
         text: Objects, interfaces, inputs and enums.
         reads: How to read fields, by ``Type.field``; others are attributes of their source, in snake case.
+        words: What to write for placeholders such as ``X_`` in names and descriptions.
     """
-    for node in parse(text).definitions:
+    maker = _Maker(registry, reads or {}, words or {})
+    for node in _parsed(text).definitions:
         assert isinstance(node, TypeDefinitionNode)
-        name, description = node.name.value, _description(node.description) or ""
+        maker.make(node)
+
+
+def fields_of(
+    registry: Registry, text: str, reads: Reads, words: Words | None = None
+) -> list[GeneratedField]:
+    """The fields of an SDL text such as ``paths(from: ID!): [Path!]!``, to be put in a type."""
+    (node,) = _parsed(f"type Fields {{ {text} }}").definitions
+    assert isinstance(node, ObjectTypeDefinitionNode)
+    return _Maker(registry, reads, words or {}).fields("", node.fields or ())
+
+
+def arguments_of(registry: Registry, text: str, words: Words | None = None) -> list[GeneratedArgument]:
+    """The arguments of an SDL text such as ``first: Int, after: String``."""
+    (node,) = _parsed(f"input Arguments {{ {text} }}").definitions
+    assert isinstance(node, InputObjectTypeDefinitionNode)
+    return [_Maker(registry, {}, words or {}).argument(one) for one in node.fields or ()]
+
+
+_Described = TypeDefinitionNode | FieldDefinitionNode | InputValueDefinitionNode | EnumValueDefinitionNode
+
+
+class _Maker:
+    def __init__(self, registry: Registry, reads: Reads, words: Words) -> None:
+        self._registry = registry
+        self._reads = reads
+        self._words = words
+
+    def make(self, node: TypeDefinitionNode) -> None:
+        name, description = self._filled(node.name.value), self._description(node) or ""
         match node:
             case EnumTypeDefinitionNode():
-                values = {
-                    one.name.value: (one.name.value, _description(one.description) or "")
-                    for one in node.values or ()
-                }
-                registry.enum(name, values, description)
+                values = ((one.name.value, self._description(one) or "") for one in node.values or ())
+                self._registry.enum(name, {value: (value, text) for value, text in values}, description)
             case InputObjectTypeDefinitionNode():
-                registry.input(name, [_input_field(registry, one) for one in node.fields or ()], description)
+                inputs = [self._input_field(one) for one in node.fields or ()]
+                self._registry.input(name, inputs, description)
             case InterfaceTypeDefinitionNode():
-                registry.interface(name, _fields(registry, name, node.fields, reads or {}), description)
+                self._registry.interface(name, self.fields(name, node.fields or ()), description)
             case ObjectTypeDefinitionNode():
-                bases = [registry.types[one.name.value] for one in node.interfaces or ()] or [Seen]
-                registry.object(name, _fields(registry, name, node.fields, reads or {}), description, bases)
+                bases = [self._registry.types[one.name.value] for one in node.interfaces or ()] or [Seen]
+                self._registry.object(name, self.fields(name, node.fields or ()), description, bases)
 
+    def fields(self, type_name: str, nodes: Iterable[FieldDefinitionNode]) -> list[GeneratedField]:
+        return [self._field(type_name, node) for node in nodes]
 
-def fields_of(registry: Registry, text: str, reads: Mapping[str, Read]) -> list[GeneratedField]:
-    """The fields of an SDL text such as ``paths(from: ID!): [Path!]!``, to be put in a type."""
-    (node,) = parse(f"type Fields {{ {text} }}").definitions
-    assert isinstance(node, ObjectTypeDefinitionNode)
-    return _fields(registry, "", node.fields, reads)
-
-
-def arguments_of(registry: Registry, text: str) -> list[GeneratedArgument]:
-    """The arguments of an SDL text such as ``first: Int, after: String``."""
-    (node,) = parse(f"input Arguments {{ {text} }}").definitions
-    assert isinstance(node, InputObjectTypeDefinitionNode)
-    return [_argument(registry, one) for one in node.fields or ()]
-
-
-def _fields(
-    registry: Registry, type_name: str, nodes: Iterable[FieldDefinitionNode], reads: Mapping[str, Read]
-) -> list[GeneratedField]:
-    made = []
-    for node in nodes or ():
-        name = node.name.value
-        read = reads.get(f"{type_name}.{name}" if type_name else name) or operator.attrgetter(snake(name))
-        made.append(
-            GeneratedField(
-                name,
-                registry.from_node(node.type),
-                read,
-                arguments=[_argument(registry, one) for one in node.arguments or ()],
-                description=_description(node.description),
-            )
+    def _field(self, type_name: str, node: FieldDefinitionNode) -> GeneratedField:
+        name = self._filled(node.name.value)
+        read = self._reads.get(f"{type_name}.{name}" if type_name else name)
+        return GeneratedField(
+            name,
+            self._type_of(node),
+            read or operator.attrgetter(snake(name)),
+            arguments=[self.argument(one) for one in node.arguments or ()],
+            description=self._description(node),
         )
-    return made
 
+    def argument(self, node: InputValueDefinitionNode) -> GeneratedArgument:
+        default = UNSET if node.default_value is None else value_from_ast_untyped(node.default_value)
+        return GeneratedArgument(node.name.value, self._type_of(node), self._description(node), default)
 
-def _argument(registry: Registry, node: InputValueDefinitionNode) -> GeneratedArgument:
-    default = UNSET if node.default_value is None else value_from_ast_untyped(node.default_value)
-    return GeneratedArgument(
-        node.name.value, registry.from_node(node.type), _description(node.description), default
-    )
+    def _input_field(self, node: InputValueDefinitionNode) -> GeneratedField:
+        return GeneratedField(node.name.value, self._type_of(node), description=self._description(node))
 
+    def _type_of(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> GraphQLType:
+        return self._registry.type_of(self._filled(print_ast(node.type)))
 
-def _input_field(registry: Registry, node: InputValueDefinitionNode) -> GeneratedField:
-    return GeneratedField(
-        node.name.value, registry.from_node(node.type), description=_description(node.description)
-    )
+    def _description(self, node: _Described) -> str | None:
+        return self._filled(node.description.value) if node.description else None
 
-
-def _description(node: StringValueNode | None) -> str | None:
-    return node.value if node else None
+    def _filled(self, text: str) -> str:
+        for placeholder, word in self._words.items():
+            text = text.replace(placeholder, word)
+        return text

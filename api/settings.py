@@ -1,6 +1,6 @@
 """What an operator may change, read once at start-up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -81,7 +81,7 @@ def _level(text: str) -> str:
     return text.upper()
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], object]] = {
     "host": str,
     "port": _port,
     "allowed_origins": str,

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from stratograph.api.class_properties import properties_of
 from stratograph.api.fields import GeneratedField, Read
-from stratograph.api.properties import Property, properties_of
+from stratograph.api.properties import Property
 from stratograph.api.registry import Registry, Seen
 from stratograph.api.sdl import fields_of
 from stratograph.graph.namespaces import entity_iri

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from stratograph.api.class_properties import properties_of
 from stratograph.api.connections import link_field
 from stratograph.api.entities import LANGUAGE_TYPES, entity_fields
 from stratograph.api.fields import GeneratedField
-from stratograph.api.properties import Property, properties_of
+from stratograph.api.properties import Property
 from stratograph.api.registry import Registry
 from stratograph.api.sdl import define
 from stratograph.api.statements import evidence_fields, reader, relationship_fields, statement_fields
@@ -71,10 +72,8 @@ def _own_fields(registry: Registry, ontology: Ontology, declared: OntologyClass)
 
 def _value_field(registry: Registry, one: Property) -> GeneratedField:
     named = _SCALARS.get(one.type_name, one.type_name)
-    if one.many:
-        expression = f"[{named}!]!"
-    else:
-        expression = f"{named}!" if one.required else named
+    needed = "!" if one.required else ""
+    expression = f"[{named}!]!" if one.many else named + needed
     description = one.description
     if one.field is not None and one.field.kind is FieldKind.CHARACTERISTIC:
         description += f' Stated with evidence: see `support(field: "{one.name}")`.'

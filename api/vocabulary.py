@@ -1,4 +1,4 @@
-"""The ontology as clients may ask about it: classes, fields, relations and concepts, with their definitions."""
+"""The ontology for clients: classes, fields, relations and concepts, with their definitions."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -86,7 +86,7 @@ VOCABULARY = """
       inverse: String
       source: OntologyClass!
       target: OntologyClass!
-      dependence: Dependence!
+      dependence: OntologyDependence!
       "Whether paths lead over it, or it only classifies."
       carriesPaths: Boolean!
       "Whether a failure goes on beyond the next entity."
@@ -95,7 +95,7 @@ VOCABULARY = """
     }
 
     "Who depends on whom along a relation."
-    enum Dependence {
+    enum OntologyDependence {
       SOURCE_ON_TARGET
       TARGET_ON_SOURCE
       MUTUAL

@@ -1,0 +1,101 @@
+"""The properties of each class: those that all have, then those that the ontology declares."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from stratograph.api.core_properties import ENTITY, EVIDENCE, STATEMENT
+from stratograph.api.properties import Property, subjects_of
+from stratograph.api.registry import Subject
+from stratograph.graph.ontology import Field, FieldKind, Ontology, ValueKind
+from stratograph.graph.snapshot import Entity
+from stratograph.graph.statements import Value
+from stratograph.graph.view import View, ViewedStatement
+
+__all__ = ["properties_of"]
+
+
+# Few ontologies live at a time: the loaded one, and during a reload its successor.
+@lru_cache(maxsize=4)
+def _by_class(ontology_key: "_Key") -> dict[str, dict[str, Property]]:
+    ontology = ontology_key.ontology
+    found = {}
+    for name in ontology.classes:
+        core: tuple[Property, ...] = ()
+        if ontology.is_a(name, "Entity"):
+            core = ENTITY
+        elif ontology.is_a(name, "Statement"):
+            core = STATEMENT
+        elif name == "Evidence":
+            found[name] = {one.name: one for one in EVIDENCE}
+            continue
+        own = (_property(one) for one in ontology.classes[name].fields if one.name not in _STRUCTURE)
+        named = {one.name: one for one in (*own, *core)}
+        found[name] = {one.name: named[one.name] for one in (*core, *named.values())}
+    return found
+
+
+class _Key:
+    """An ontology holds mappings, so it is remembered by identity."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self.ontology = ontology
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.ontology is other.ontology
+
+    def __hash__(self) -> int:
+        return id(self.ontology)
+
+
+def properties_of(ontology: Ontology, class_name: str) -> dict[str, Property]:
+    """The properties of a class by name: those that every entity or statement has, then the ontology's."""
+    return _by_class(_Key(ontology))[class_name]
+
+
+# Kept in attributes of their own, which the core properties read.
+_STRUCTURE = frozenset({"hasEvidence", "status", "validFrom", "validUntil", "rule", "premise"})
+
+
+def _property(declared: Field) -> Property:
+    return Property(
+        name=declared.name,
+        value_kind=declared.value_kind,
+        type_name=declared.type_name,
+        many=declared.many,
+        # A view may hold no statement that says it, however certain the ontology is that there is a value.
+        required=declared.min_count > 0 and declared.kind is FieldKind.DIRECT,
+        description=declared.definition,
+        values=_reader(declared),
+        is_open=_openness(declared),
+        field=declared,
+    )
+
+
+def _reader(declared: Field) -> Callable[[View, Subject], Sequence[Value | Subject]]:
+    name = declared.name
+    if declared.relation is not None:
+        return lambda view, entity: [
+            view.snapshot.entities[one.entity_id] for one in view.links(entity.id, name)
+        ]
+    if declared.kind is FieldKind.CHARACTERISTIC:
+        return lambda view, entity: view.values(entity.id, name)
+
+    def stated(view: View, subject: Subject) -> Sequence[Value | Subject]:
+        values = subject.values(name) if isinstance(subject, ViewedStatement) else _direct(subject, name)
+        return subjects_of(view, values) if declared.value_kind is ValueKind.CLASS else values
+
+    return stated
+
+
+def _direct(subject: Subject, name: str) -> tuple[Value, ...]:
+    assert isinstance(subject, Entity)
+    return subject.values.get(name, ())
+
+
+def _openness(declared: Field) -> Callable[[View, Subject], bool]:
+    name = declared.name
+    if declared.relation is not None:
+        return lambda view, entity: any(one.list_open for one in view.links(entity.id, name))
+    if declared.kind is FieldKind.CHARACTERISTIC:
+        return lambda view, entity: any(one.list_open for one in view.support(entity.id, name))
+    return lambda view, subject: False  # noqa: ARG005

@@ -1,0 +1,210 @@
+"""The properties that every entity, every statement and every piece of evidence has."""
+
+from collections.abc import Callable, Sequence
+
+from stratograph.api.names import upper_snake
+from stratograph.api.properties import Property, certainty_name, subjects_of
+from stratograph.api.registry import Subject
+from stratograph.graph.dates import PartialDate
+from stratograph.graph.ontology import ValueKind
+from stratograph.graph.statements import Value
+from stratograph.graph.view import View
+
+__all__ = ["ENTITY", "EVIDENCE", "STATEMENT"]
+
+
+def _country(view: View, entity: Subject) -> Sequence[Value | Subject]:
+    country = view.country(entity.id)
+    return [view.snapshot.entities[country]] if country else []
+
+
+def _core(
+    name: str,
+    type_name: str,
+    description: str,
+    values: Callable[..., Sequence[Value | Subject]],
+    *,
+    kind: ValueKind = ValueKind.SCALAR,
+    many: bool = False,
+    required: bool = False,
+) -> Property:
+    return Property(name, kind, type_name, many, required, description, values)
+
+
+def _optional(value: PartialDate | str | None) -> Sequence[Value]:
+    return () if value is None else (value,)
+
+
+ENTITY = (
+    _core("id", "ID", "The public id, `alibaba-cloud`.", lambda _view, one: (one.id,), required=True),
+    _core(
+        "type",
+        "EntityType",
+        "The concrete class.",
+        lambda _view, one: (one.class_name,),
+        kind=ValueKind.CONCEPT,
+        required=True,
+    ),
+    _core(
+        "label",
+        "String",
+        "The name, in any language; entities are ordered by the English one.",
+        lambda _view, one: (one.label(), *(text.value for text in one.labels if text.value != one.label())),
+        many=True,
+        required=True,
+    ),
+    _core(
+        "aliases",
+        "String",
+        "Further names.",
+        lambda _view, one: [text.value for text in one.aliases],
+        many=True,
+    ),
+    _core(
+        "formerNames",
+        "String",
+        "Names that are no longer used.",
+        lambda _view, one: [text.value for text in one.former_names],
+        many=True,
+    ),
+    _core(
+        "definition", "String", "What it is, in one sentence.", lambda _view, one: _optional(one.definition)
+    ),
+    _core(
+        "country",
+        "Country",
+        "The country that it belongs to by what is stated: its own, its home, parent, sector, group or issuer.",
+        _country,
+        kind=ValueKind.CLASS,
+    ),
+    _core(
+        "evidence",
+        "Evidence",
+        "The words behind what is said directly on it, such as the date of a document.",
+        lambda _view, one: one.evidence,
+        kind=ValueKind.CLASS,
+        many=True,
+    ),
+)
+
+STATEMENT = (
+    _core("id", "ID", "The public id.", lambda _view, one: (one.id,), required=True),
+    _core(
+        "type",
+        "StatementType",
+        "The concrete class.",
+        lambda _view, one: (one.class_name,),
+        kind=ValueKind.CONCEPT,
+        required=True,
+    ),
+    _core(
+        "certainty",
+        "Certainty",
+        "The certainty of its surest evidence in view; of an inferred statement, of its weakest premise.",
+        lambda _view, one: (certainty_name(one.certainty),),
+        kind=ValueKind.CONCEPT,
+        required=True,
+    ),
+    _core(
+        "status",
+        "Status",
+        "What has become of it.",
+        lambda _view, one: (one.status.value,),
+        kind=ValueKind.CONCEPT,
+        required=True,
+    ),
+    _core(
+        "holds",
+        "Holds",
+        "Whether it holds on the day that the view is as of; without such a day it counts as holding.",
+        lambda _view, one: (upper_snake(one.holds.name),),
+        kind=ValueKind.CONCEPT,
+        required=True,
+    ),
+    _core(
+        "validFrom",
+        "Date",
+        "Since when it holds, if a source says so.",
+        lambda _view, one: _optional(one.valid_from),
+    ),
+    _core(
+        "validUntil",
+        "Date",
+        "Until when it holds, if a source says so.",
+        lambda _view, one: _optional(one.valid_until),
+    ),
+    _core(
+        "inferred",
+        "Boolean",
+        "Whether a rule derived it from other statements.",
+        lambda _view, one: (one.inferred,),
+        required=True,
+    ),
+    _core("rule", "String", "The rule that derived it.", lambda _view, one: _optional(one.statement.rule)),
+    _core(
+        "listOpen",
+        "Boolean",
+        "Whether it draws on a group of which not all members are named.",
+        lambda _view, one: (one.list_open,),
+        required=True,
+    ),
+    _core(
+        "hypothetical",
+        "Boolean",
+        "Whether it is part of an imagined change; no source says it then.",
+        lambda _view, _one: (False,),
+        required=True,
+    ),
+    _core(
+        "mentions",
+        "Entity",
+        "The entities that it is about.",
+        lambda view, one: subjects_of(view, view.snapshot.mentioned(one.statement)),
+        kind=ValueKind.CLASS,
+        many=True,
+    ),
+    _core(
+        "evidence",
+        "Evidence",
+        "The words behind it that are in view; of an inferred statement, those behind its premises.",
+        lambda _view, one: one.evidence,
+        kind=ValueKind.CLASS,
+        many=True,
+    ),
+    _core(
+        "derivedFrom",
+        "Statement",
+        "The premises that a rule derived it from.",
+        lambda view, one: subjects_of(view, one.statement.premises),
+        kind=ValueKind.CLASS,
+        many=True,
+    ),
+)
+
+EVIDENCE = (
+    _core("id", "ID", "The public id.", lambda _view, one: (one.id,), required=True),
+    _core("quote", "String", "The words, 12 at most.", lambda _view, one: _optional(one.quote)),
+    _core(
+        "certainty",
+        "Certainty",
+        "The certainty of the wording, held down to the ceiling of the document.",
+        lambda _view, one: (certainty_name(one.certainty),),
+        kind=ValueKind.CONCEPT,
+        required=True,
+    ),
+    _core(
+        "factIds",
+        "String",
+        "Its rows in the inventory of facts that the seeds were made from.",
+        lambda _view, one: one.fact_ids,
+        many=True,
+    ),
+    _core(
+        "document",
+        "SourceDocument",
+        "Where the words stand.",
+        lambda view, one: subjects_of(view, (one.document,)),
+        kind=ValueKind.CLASS,
+        required=True,
+    ),
+)

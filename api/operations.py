@@ -1,0 +1,40 @@
+"""Which operation of a document is executed."""
+
+from collections.abc import Iterator
+
+from graphql import GraphQLError
+from graphql.language import OperationDefinitionNode
+from strawberry.extensions import SchemaExtension
+
+__all__ = ["OneOperation"]
+
+
+class OneOperation(SchemaExtension):
+    """Refuses a document of which it is not said which operation to execute; strawberry takes the first.
+
+    Source:
+        GraphQL specification, section 6.1, GetOperation.
+    """
+
+    def on_validate(self) -> Iterator[None]:
+        """Runs inside the other extensions, so that what they found wrong stays."""
+        context = self.execution_context
+        document = context.graphql_document
+        if document is not None and not context.pre_execution_errors:
+            names = [
+                one.name.value if one.name else ""
+                for one in document.definitions
+                if isinstance(one, OperationDefinitionNode)
+            ]
+            problem = _problem(names, context._provided_operation_name)
+            if problem:
+                context.pre_execution_errors = [GraphQLError(problem)]
+        yield
+
+
+def _problem(names: list[str], asked: str | None) -> str | None:
+    if asked is None and len(names) > 1:
+        return f"The document has several operations; name one as operationName: {', '.join(names)}."
+    if asked is not None and asked not in names:
+        return f"The document has no operation named {asked!r}."
+    return None
