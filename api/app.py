@@ -47,12 +47,13 @@ def create_app(ecosystem: Ecosystem, settings: Settings | None = None) -> Starle
     async def home(request: Request) -> Response:
         return RedirectResponse(request.url_for("graphql"))
 
+    # An editable install links each file, so links are followed; none comes from outside the package.
     routes = [
         Route("/", home),
         Route("/graphql", Endpoint(schema, root, settings).__call__, methods=["GET", "POST"], name="graphql"),
         Route("/health/live", live),
         Route("/health/ready", ready),
-        Mount("/static", StaticFiles(directory=STATIC), name="static"),
+        Mount("/static", StaticFiles(directory=STATIC, follow_symlink=True), name="static"),
     ]
     any_origin = Middleware(
         CORSMiddleware,

@@ -73,7 +73,7 @@ ENTITY = (
     _core(
         "country",
         "Country",
-        "The country that it belongs to by what is stated: its own, its home, parent, sector, group or issuer.",
+        "The country that it belongs to by what is stated: its own, its home, parent, sector or issuer.",
         _country,
         kind=ValueKind.CLASS,
     ),

@@ -51,7 +51,7 @@ _FIELDS = f"""
     formerNames: [Text!]!
     "What it is, in one sentence."
     definition: String
-    "The country that it belongs to by what is stated: its own, its home, parent, sector, group or issuer."
+    "The country that it belongs to by what is stated: its own, its home, parent, sector or issuer."
     country: Country
     "Whether it should no longer be used."
     deprecated: Boolean!

@@ -1,8 +1,11 @@
 """Names that the schema keeps for itself, so that an ontology may not claim them."""
 
-from graphql.language import FieldDefinitionNode, ObjectTypeDefinitionNode, TypeDefinitionNode, parse
+import re
+
+from graphql.language import ObjectTypeDefinitionNode, TypeDefinitionNode, parse
 
 from stratograph.api.answers import ANSWERS, QUESTIONS
+from stratograph.api.core_properties import ENTITY, STATEMENT
 from stratograph.api.criteria import SCOPE_INPUT
 from stratograph.api.entities import LANGUAGE_TYPES
 from stratograph.api.facets import FACET_TYPES
@@ -12,8 +15,10 @@ from stratograph.api.ordering import DIRECTION
 from stratograph.api.pagination import PAGE_INFO
 from stratograph.api.query import ROOT_FIELDS, VIEW_FIELDS
 from stratograph.api.vocabulary import VOCABULARY
+from stratograph.graph.errors import OntologyError, Problem
+from stratograph.graph.ontology import Ontology
 
-__all__ = ["RESERVED_NAMES"]
+__all__ = ["RESERVED_NAMES", "check_field_names"]
 
 _TYPES = (
     ANSWERS,
@@ -38,8 +43,38 @@ def _type_names() -> list[str]:
 def _field_names() -> list[str]:
     (root,) = parse(f"type Root {{ {VIEW_FIELDS} {ROOT_FIELDS} {QUESTIONS} }}").definitions
     assert isinstance(root, ObjectTypeDefinitionNode)
-    return [one.name.value for one in root.fields or () if isinstance(one, FieldDefinitionNode)]
+    return [one.name.value for one in root.fields or ()]
 
 
 RESERVED_NAMES = frozenset([*_type_names(), *_field_names(), *_SCALARS, *_MADE])
 """For :func:`stratograph.graph.load`: class, scheme and collection names that are taken."""
+
+
+def check_field_names(ontology: Ontology) -> None:
+    """Nothing, if no class declares a field that the schema has already.
+
+    Raises:
+        OntologyError: Fields that cannot be named so, all of them.
+    """
+    core = {"Entity": {one.name for one in ENTITY}, "Statement": {one.name for one in STATEMENT}}
+    problems = [
+        Problem(
+            f"{declared.name} cannot have a field named {field.name!r}.", remedy="Choose another sh:name."
+        )
+        for declared in ontology.classes.values()
+        for root, names in core.items()
+        if ontology.is_a(declared.name, root)
+        for field in declared.fields
+        if field.owner == declared.name and field.name not in _READ_BY_CORE
+        if field.name in names | _EVERYWHERE or not _NAME.fullmatch(field.name)
+    ]
+    if problems:
+        raise OntologyError(problems)
+
+
+# Filters combine conditions by these names, and GraphQL keeps two underscores for itself.
+_EVERYWHERE = {"and", "or", "not", "iri", "labels", "statements", "support", "relation"}
+_NAME = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*")
+
+# Fields of our own ontology that the core properties read.
+_READ_BY_CORE = {"country", "rule", "status", "validFrom", "validUntil"}

@@ -24,12 +24,14 @@ from stratograph.api.ordering import add_orders
 from stratograph.api.pagination import PAGE_INFO
 from stratograph.api.query import add_roots
 from stratograph.api.registry import Registry, Seen
+from stratograph.api.reserved import check_field_names
 from stratograph.api.scalars import SCALARS
 from stratograph.api.sdl import define
 from stratograph.api.service import Service
 from stratograph.api.types import add_types
 from stratograph.api.vocabulary import add_vocabulary
 from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.errors import OntologyError, Problem
 from stratograph.graph.ontology import Ontology
 
 __all__ = ["build_schema", "execute", "root_of"]
@@ -50,8 +52,9 @@ def build_schema(ontology: Ontology) -> strawberry.Schema:
     Execute queries with ``root_value=root_of(ecosystem, loaded_at)``.
 
     Raises:
-        OntologyError: Two types would have one name.
+        OntologyError: Two types or fields would have one name, or a subclass contradicts its parent.
     """
+    check_field_names(ontology)
     registry = Registry()
     define(registry, PAGE_INFO + FACET_TYPES + SCOPE_INPUT)
     add_enums(registry, ontology)
@@ -64,12 +67,16 @@ def build_schema(ontology: Ontology) -> strawberry.Schema:
     add_dataset_types(registry)
     add_answers(registry)
     query = add_roots(registry, ontology)
-    return _Schema(
-        query=query,
-        types=_members(registry, ontology),
-        config=StrawberryConfig(scalar_map=SCALARS),
-        extensions=[ErrorCodes, ParserCache, ValidationCache, OneOperation],
-    )
+    try:
+        return _Schema(
+            query=query,
+            types=_members(registry, ontology),
+            config=StrawberryConfig(scalar_map=SCALARS),
+            extensions=[ErrorCodes, ParserCache, ValidationCache, OneOperation],
+        )
+    except (TypeError, ValueError) as error:
+        # What GraphQL itself forbids, such as a subclass whose field has another type than its parent's.
+        raise OntologyError([Problem(f"The ontology makes no GraphQL schema: {error}")]) from error
 
 
 def _members(registry: Registry, ontology: Ontology) -> list[Any]:
