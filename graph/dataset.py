@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from stratograph.graph.errors import OntologyError, Problem, ProblemsError, SeedError
 from stratograph.graph.inputs import Input, SourceFile, collect, digest_of
 from stratograph.graph.location import TextIndex
-from stratograph.graph.namespaces import GRAPH, ONTOLOGY_GRAPH
+from stratograph.graph.namespaces import GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH
 from stratograph.graph.syntax import fails_within_head, guard, head_of, syntax_problem
 
 if TYPE_CHECKING:
@@ -334,7 +334,8 @@ class _Reader:
         return None
 
     def _parse(self, each: Input, data: bytes) -> Problem | None:
-        graph = ox.NamedNode(ONTOLOGY_GRAPH if each.role == "ontology" else GRAPH + quote(each.path.stem))
+        graph = ox.NamedNode(_graph_of(each))
+        before = self._count(ONTOLOGY_GRAPH)
         form = ox.RdfFormat.from_media_type(each.media_type)
         assert form is not None
         try:
@@ -346,7 +347,28 @@ class _Reader:
                 self._store.bulk_load(data, form, to_graph=graph)
         except SyntaxError as error:
             return syntax_problem(error, data, each.path)
+        if each.role == "seeds" and self._count(ONTOLOGY_GRAPH) != before:
+            remedy = "Put terms into a file of an ontology, facts into another graph."
+            return Problem("seeds may not write to graph:ontology.", each.path, remedy=remedy)
+        if self._count(INFERRED_GRAPH):
+            self._store.remove_graph(ox.NamedNode(INFERRED_GRAPH))
+            return Problem(
+                "only rules may write to graph:inferred.", each.path, remedy="Choose another graph."
+            )
         return None
+
+    def _count(self, graph: str) -> int:
+        rows = self._store.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
+        assert isinstance(rows, ox.QuerySolutions)
+        return int(next(rows)["n"].value)
+
+
+def _graph_of(each: Input) -> str:
+    """The graph for what names none."""
+    graph = GRAPH + quote(each.path.stem)
+    if each.role == "ontology":
+        return ONTOLOGY_GRAPH
+    return graph + "-facts" if graph in (ONTOLOGY_GRAPH, INFERRED_GRAPH) else graph
 
 
 def _node(term: str) -> ox.NamedNode | ox.BlankNode:

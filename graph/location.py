@@ -16,6 +16,7 @@ _PREFIX = re.compile(r"\s*@?prefix\s+([^\s:]*):\s*<([^>]*)>", re.IGNORECASE)
 _GRAPH = re.compile(rf"\s*(?:graph\s+)?({_TERM})\s*\{{", re.IGNORECASE)
 _SUBJECT = re.compile(rf"\s*({_TERM})(?=\s|$)")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
+_JSON_PREFIX = re.compile(r'"([\w.\-]+)"\s*:\s*"([a-z]+://[^"]*[/#])"')
 _NAMED = re.compile(r"""(?:"@id"\s*:\s*|:(?:about|ID)\s*=\s*)["']([^"']*)["']""")
 
 
@@ -52,8 +53,10 @@ class TextIndex:
 
     def line_of_term(self, term: str, subject: str, graph: str | None = None) -> int | None:
         """The line below the subject's where the term is written, else the subject's own."""
+        if subject not in self._by_subject:
+            return None
         spelt = self._spellings(term)
-        for place in self._by_subject.get(subject, ()):
+        for place in self._by_subject[subject]:
             if graph is None or place.graph in (graph, None):
                 for number in range(place.line, self._line_after(place)):
                     if spelt.search(self.lines[number - 1]):
@@ -75,7 +78,10 @@ class TextIndex:
 
     @cached_property
     def _prefixes(self) -> dict[str, str]:
-        return {match[1]: match[2] for line in self.lines if (match := _PREFIX.match(line))}
+        found = {match[1]: match[2] for line in self.lines if (match := _PREFIX.match(line))}
+        if self.path.suffix.lower() == ".jsonld":
+            found |= {name: iri for line in self.lines for name, iri in _JSON_PREFIX.findall(line)}
+        return found
 
     @cached_property
     def _places(self) -> list[_Place]:
@@ -108,7 +114,10 @@ class TextIndex:
     def _named_places(self) -> Iterator[_Place]:
         for number, line in enumerate(self.lines, 1):
             for match in _NAMED.finditer(line):
-                yield _Place(number, match[1], None)
+                prefix, _, name = match[1].partition(":")
+                yield _Place(
+                    number, self._prefixes[prefix] + name if prefix in self._prefixes else match[1], None
+                )
 
     def _iri(self, term: str) -> str:
         if term.startswith("<"):

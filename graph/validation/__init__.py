@@ -14,7 +14,7 @@ from stratograph.graph.validation.facts import Facts
 from stratograph.graph.validation.identity import identity_problems
 from stratograph.graph.validation.memory import is_recorded, record, remember, remembers
 from stratograph.graph.validation.ownership_cycles import ownership_cycles
-from stratograph.graph.validation.references import dangling_references
+from stratograph.graph.validation.references import dangling_references, unknown_graphs
 from stratograph.graph.validation.shapes import shape_violations
 from stratograph.graph.validation.shares import share_problems
 from stratograph.graph.validation.terms import undeclared_terms
@@ -32,6 +32,7 @@ RECORDED = Path(str(files("stratograph.seeds") / "__init__.py")).resolve().with_
 _CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     undeclared_terms,
     dangling_references,
+    unknown_graphs,
     identity_problems,
     misplaced_properties,
     unshaped_classes,

@@ -1,5 +1,6 @@
 """Identity: one thing, one id, one concrete class, one name a language."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from stratograph.graph.validation.facts import TYPE, Facts
 
 __all__ = ["identity_problems"]
 
+_ID = re.compile(re.escape(ID) + r"[^\s/#?]+")
 _NAME_IT = "Give it an IRI: everything in the seeds can be referred to."
 _LANGUAGES = {"en": "English", "zh": "Chinese"}
 
@@ -93,10 +95,13 @@ def _reserved(facts: Facts, subject: str, quads: list[Quad]) -> Iterator[Problem
     if subject.startswith(ID + "inferred-"):
         remedy = "Choose another id: those that begin with inferred- belong to the rules."
         yield facts.problem(subject, "seeds may not define what is inferred.", remedy)
-    elif subject.startswith(ID) and len(subject) == len(ID):
-        yield facts.problem(subject, "the id is empty.", "Give it a name.")
     elif subject in facts.declared or subject.startswith((SG, GRAPH)):
         yield facts.problem(subject, "seeds may not describe terms.", "Put it into an ontology file.")
+    elif not _ID.fullmatch(subject):
+        remedy = (
+            f"Name it {curie(ID + 'some-name')}: things of the graph are <{ID}...>, without further slashes."
+        )
+        yield facts.problem(subject, "this IRI gives no id.", remedy)
     for name in ("rule", "premise"):
         if any(quad.predicate == SG + name for quad in quads):
             yield facts.problem(

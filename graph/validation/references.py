@@ -6,7 +6,7 @@ from stratograph.graph.errors import Problem
 from stratograph.graph.namespaces import ID, SG, curie
 from stratograph.graph.validation.facts import TYPE, Facts
 
-__all__ = ["dangling_references", "is_dangling"]
+__all__ = ["dangling_references", "is_dangling", "unknown_graphs"]
 
 
 def dangling_references(facts: Facts) -> Iterator[Problem]:
@@ -22,6 +22,20 @@ def dangling_references(facts: Facts) -> Iterator[Problem]:
                     term=quad.object,
                     graph=quad.graph,
                 )
+
+
+def unknown_graphs(facts: Facts) -> Iterator[Problem]:
+    """Named graphs that are to be documents and are none."""
+    documents = set(facts.of_class("SourceDocument"))
+    first: dict[str, str] = {}
+    for subject, quads in facts.stated.items():
+        for quad in quads:
+            first.setdefault(quad.graph, subject)
+    for graph in sorted(first):
+        if graph.startswith(ID) and graph not in documents:
+            path, line = facts.dataset.mention(graph) or (None, None)
+            remedy = facts.suggestion(graph, documents, "Describe it as a sg:SourceDocument.")
+            yield Problem(f"the graph {curie(graph)} is no source document.", path, line, remedy=remedy)
 
 
 def is_dangling(facts: Facts, predicate: str, thing: str) -> bool:

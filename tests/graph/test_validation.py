@@ -1,7 +1,9 @@
 """What a curator is told: each kind of mistake, with its file, its line and what to do."""
 
+import socket
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -285,6 +287,21 @@ MISTAKES = [
         ("id:m33: sg:stateOwned is derived, never written", "Write a sg:Characteristic"),
     ),
     Mistake(
+        "a graph that is no document",
+        """
+        GRAPH id:reprot { #!
+          id:m35 a sg:Company ; skos:prefLabel "M35"@en .
+        }""",
+        ("the graph id:reprot is no source document", "Did you mean id:report"),
+    ),
+    Mistake(
+        "an IRI outside the namespace of things",
+        """GRAPH graph:m {
+          <http://example.org/m36> a sg:Company ; skos:prefLabel "M36"@en . #!
+        }""",
+        ("<http://example.org/m36>: this IRI gives no id", "Name it id:some-name"),
+    ),
+    Mistake(
         "a blank node",
         """GRAPH graph:m {
           id:m34 a sg:Company ; skos:prefLabel "M34"@en ; sg:isReplacedBy [ a sg:Company ] . #!
@@ -387,6 +404,22 @@ def test_a_shape_may_not_run_programs(tmp_path: Path) -> None:
     assert any(
         "sh:sparql: programs in shapes are refused" in told for told in checked(tmp_path, ontology=ontology)
     )
+
+
+def test_nothing_that_shapes_name_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> NoReturn:
+        pytest.fail("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    ontology = (
+        CABLE
+        + """
+      <http://127.0.0.1:1/cables> a owl:Ontology ; owl:imports <http://127.0.0.1:1/more> ;
+        sh:shapesGraph <http://127.0.0.1:1/shapes> .
+      ex:CableShape a sh:NodeShape ; sh:targetClass ex:Cable ; rdfs:seeAlso <http://127.0.0.1:1/cable> ."""
+    )
+    assert checked(tmp_path, ontology=ontology) == []
 
 
 def test_owners_who_held_each_other_one_after_another_are_no_cycle(tmp_path: Path) -> None:
