@@ -1,0 +1,123 @@
+"""The command itself: reads the arguments, runs what they name, and ends with an exit code."""
+
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from stratograph.api.cli.arguments import parser
+from stratograph.api.cli.exits import Exit, Stopped, UnopenedError, UsageError
+from stratograph.api.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command, as the shell does.
+
+    Args:
+        argv: The words after ``stratograph``; those of this process if not given.
+
+    Returns:
+        The exit code; see ``stratograph --help``.
+    """
+    _never_fail_on_a_letter()
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads, as `head` does, has seen enough: that is no error.
+        _forget_output()
+        code = Exit.FINE
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        args = parser().parse_args(argv)
+    except SystemExit as ended:  # argparse has told what is wrong, or given help
+        return ended.code if isinstance(ended.code, int) else Exit.FINE
+    terminal = Terminal()
+    try:
+        _listen_to_logs(args.verbose)
+        return _command(args, terminal)
+    except BrokenPipeError:
+        raise
+    except Stopped:
+        return Exit.FINE
+    except KeyboardInterrupt:
+        terminal.note("Interrupted.")
+        return Exit.INTERRUPTED
+    except Exception as error:
+        return _told(error, args, terminal)
+
+
+def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
+    match args.command:
+        case "serve":
+            from stratograph.api.cli.server import serve
+
+            return serve(args, terminal)
+        case "query" | "schema":
+            from stratograph.api.cli import requests
+
+            return requests.COMMANDS[args.command](args, terminal)
+        case "path" | "rank" | "search":
+            from stratograph.api.cli import questions
+
+            return questions.COMMANDS[args.command](args, terminal)
+        case _:
+            from stratograph.api.cli import commands
+
+            return commands.COMMANDS[args.command](args, terminal)
+
+
+def _told(error: Exception, args: "argparse.Namespace", terminal: Terminal) -> int:
+    """Tell an error on standard error in its own words; what nobody foresaw is our fault."""
+    from stratograph.graph import errors
+
+    match error:
+        case errors.ProblemsError():
+            terminal.note(f"stratograph: {error}")
+            return Exit.PROBLEMS
+        case errors.StratographError() | UsageError():
+            terminal.note(f"stratograph {args.command}: {error}")
+            return Exit.USAGE
+        case UnopenedError():
+            terminal.note(f"stratograph {args.command}: {error}")
+            return Exit.UNOPENED
+        case OSError(filename=str() | os.PathLike() as name, strerror=str() as reason):
+            terminal.note(f"stratograph {args.command}: {os.fspath(name)} cannot be opened: {reason}.")
+            return Exit.UNOPENED
+    told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    terminal.note(f"stratograph {args.command}: this is our fault, not yours ({told}).")
+    if args.verbose:
+        terminal.note("".join(traceback.format_exception(error)).rstrip())
+    else:
+        terminal.note("Run it again with -v to see where it happened, and report that.")
+    return Exit.OUR_FAULT
+
+
+def _listen_to_logs(verbose: int) -> None:
+    if verbose:
+        from stratograph.api.logs import send_logs_to
+
+        send_logs_to(sys.stderr, "INFO" if verbose == 1 else "DEBUG")
+
+
+def _never_fail_on_a_letter() -> None:
+    """In a terminal that has no Chinese letters, show escapes and go on."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _forget_output() -> None:
+    # The interpreter flushes once more at its end, and would complain there.
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,173 @@
+"""From arguments to what a question needs: the ecosystem, a view of it, and the things named in it."""
+
+import re
+from argparse import Namespace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from stratograph.api.cli.exits import UnopenedError, UsageError
+from stratograph.api.cli.terminal import Terminal
+from stratograph.graph.criteria import Criteria, Scope
+from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.errors import InputError, ProblemsError, UnknownEntityError, UnknownTermError
+from stratograph.graph.loading import load, open_store
+from stratograph.graph.namespaces import ID
+from stratograph.graph.ontology import Ontology
+from stratograph.graph.snapshot import Snapshot
+from stratograph.graph.statements import Certainty, Status
+from stratograph.graph.view import View
+
+__all__ = ["class_names", "entity_id", "loaded", "one_of", "opened", "relation_names", "view_of"]
+
+_Value = TypeVar("_Value")
+
+
+def opened(args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = ()) -> Ecosystem:
+    """The ecosystem that the arguments name: of a store, or of the built-in and the user's own files.
+
+    Args:
+        args: The arguments.
+        terminal: Where progress is told.
+        reserved_names: Names that the ontology may not take.
+
+    Raises:
+        UsageError: The arguments name both a store and files.
+        UnopenedError: Nothing is kept in the store.
+        ProblemsError: The files cannot be used.
+    """
+    if args.store is None:
+        return loaded(args, terminal, reserved_names)
+    if args.ontology or args.seeds or args.no_builtin_seeds:
+        raise UsageError(
+            "a store holds its facts already. Leave out either --store,"
+            " or --ontology, --seeds and --no-builtin-seeds."
+        )
+    try:
+        return open_store(args.store, reserved_names=reserved_names)
+    except ProblemsError as error:
+        raise UnopenedError("; ".join(str(problem) for problem in error.problems)) from error
+
+
+def loaded(args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = ()) -> Ecosystem:
+    """The ecosystem of the built-in and the user's own files.
+
+    Raises:
+        ProblemsError: The files cannot be used.
+    """
+    with terminal.progress() as progress:
+        return load(
+            args.seeds,
+            args.ontology,
+            builtin=not args.no_builtin_seeds,
+            reserved_names=reserved_names,
+            progress=progress,
+        )
+
+
+def view_of(ecosystem: Ecosystem, args: Namespace, *, with_relations: bool = True) -> View:
+    """The view that ``--as-of`` and its neighbours describe.
+
+    Args:
+        ecosystem: What to look at.
+        args: The arguments.
+        with_relations: Whether ``--via`` belongs to the view; a question may take it for itself.
+
+    Raises:
+        StratographError: An argument names something that does not exist.
+    """
+    everything = ecosystem.everything
+    certainties = {certainty.name.capitalize(): certainty for certainty in reversed(Certainty)}
+    statuses = {status.value: status for status in Status}
+    return everything.narrowed(
+        Criteria(
+            as_of=args.as_of,
+            known_by=args.known_by,
+            min_certainty=args.min_certainty and one_of("--min-certainty", args.min_certainty, certainties),
+            statuses=args.status and frozenset(one_of("--status", one, statuses) for one in args.status),
+            via=frozenset(relation_names(everything.ontology, args.via))
+            if args.via and with_relations
+            else None,
+            within=Scope(
+                sources=args.source and frozenset(entity_id(everything.snapshot, one) for one in args.source)
+            ),
+        )
+    )
+
+
+def entity_id(snapshot: Snapshot, name: str) -> str:
+    """The id of the entity that this id, IRI, name, alias or former name means.
+
+    Capitals do not count in names.
+
+    Raises:
+        UnknownEntityError: Nothing has this name; the nearest ids and names are suggested.
+        UsageError: Several have it.
+    """
+    bare = name.removeprefix(ID).removeprefix("id:")
+    if bare in snapshot.entities:
+        return bare
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for entity in snapshot.entities.values():
+        for text in {text.value for text in (*entity.labels, *entity.aliases, *entity.former_names)}:
+            by_name[text].append(entity.id)
+    found = sorted(
+        {one for text, ids in by_name.items() if text.casefold() == name.casefold() for one in ids}
+    )
+    if not found:
+        unknown = UnknownEntityError(bare, snapshot.entities)
+        raise unknown if unknown.suggestions else UnknownEntityError(name, by_name)
+    if len(found) > 1:
+        raise UsageError(f"{name!r} is the name of {' and of '.join(found)}. Write the id.")
+    return found[0]
+
+
+def relation_names(ontology: Ontology, asked: Iterable[str]) -> list[str]:
+    """The relationship classes that these names, or those of their shortcuts, mean.
+
+    Raises:
+        InputError: There is no such relation.
+    """
+    known = {name: name for name in ontology.relations}
+    shortcuts = {relation.shortcut: name for name, relation in ontology.relations.items()}
+    return [one_of("--via", one, known, shortcuts) for one in asked]
+
+
+def class_names(ontology: Ontology, asked: Iterable[str] | None) -> list[str] | None:
+    """The classes of entities that these names mean, in singular or plural; nothing asked is nothing.
+
+    Raises:
+        InputError: There is no such class of entities.
+    """
+    if asked is None:
+        return None
+    known = {name: name for name in ontology.classes if ontology.is_a(name, "Entity")}
+    plurals = {plural: name for name in known if (plural := ontology.classes[name].plural_name)}
+    return [one_of("--types", one, known, plurals) for one in asked]
+
+
+def one_of(
+    argument: str, asked: str, known: Mapping[str, _Value], also: Mapping[str, _Value] | None = None
+) -> _Value:
+    """What a name means; capitals, hyphens and underscores do not count.
+
+    Args:
+        argument: Where the name was given.
+        asked: The name.
+        known: The names that there are.
+        also: Other spellings, which are understood and never suggested.
+
+    Raises:
+        InputError: The name is not known; the nearest ones are suggested.
+    """
+    by_folded = {_folded(name): value for name, value in [*(also or {}).items(), *known.items()]}
+    try:
+        return by_folded[_folded(asked)]
+    except KeyError:
+        unknown = UnknownTermError(asked, known)
+        every = "" if unknown.suggestions or len(known) > 20 else f" There is {', '.join(known)}."
+        raise InputError(argument, f"{unknown}{every}") from None
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[-_ ]", "", name).casefold()

@@ -1,0 +1,41 @@
+"""Problems in files, one a line, those of a file together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from stratograph.api.cli.terminal import Terminal, printable
+from stratograph.graph.errors import Problem
+
+__all__ = ["counted", "tell_problems"]
+
+
+def tell_problems(problems: Sequence[Problem], terminal: Terminal) -> None:
+    """Write the problems to standard output, file by file in the order of their lines, and their count."""
+    here = Path.cwd()
+    ordered = sorted((_seen_from(here, problem) for problem in problems), key=_place)
+    for problem in ordered:
+        terminal.line(" ".join(printable(str(problem)).split("\n")))
+    in_files = len({problem.path for problem in ordered if problem.path is not None})
+    terminal.line()
+    terminal.line(f"{counted(len(ordered), 'problem')} in {counted(in_files, 'file')}.")
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """The number with its noun.
+
+    Example:
+        >>> counted(1, "file"), counted(2, "entity", "entities")
+        ('1 file', '2 entities')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _seen_from(here: Path, problem: Problem) -> Problem:
+    if problem.path is None or not problem.path.is_absolute() or not problem.path.is_relative_to(here):
+        return problem
+    return replace(problem, path=problem.path.relative_to(here))
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return (str(problem.path or ""), problem.line or 0, problem.column or 0)

@@ -1,0 +1,75 @@
+"""The commands that search the network and the names: each tells its answer and returns the exit code."""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+
+from stratograph.api.cli import records
+from stratograph.api.cli.exits import Exit
+from stratograph.api.cli.opening import class_names, entity_id, one_of, opened, relation_names, view_of
+from stratograph.api.cli.terminal import Terminal
+from stratograph.api.cli.words import Words
+from stratograph.graph.centrality import Measure, centrality
+from stratograph.graph.paths import Follow, PathWeight, paths
+from stratograph.graph.search import search
+
+__all__ = ["COMMANDS"]
+
+
+def _path(args: Namespace, terminal: Terminal) -> int:
+    ecosystem = opened(args, terminal)
+    snapshot = ecosystem.snapshot
+    view = view_of(ecosystem, args, with_relations=False)
+    result = paths(
+        view,
+        entity_id(snapshot, args.start),
+        entity_id(snapshot, args.end),
+        k=args.k,
+        max_length=args.max_length,
+        follow=one_of("--follow", args.follow, {one.name: one for one in Follow}),
+        via=relation_names(view.ontology, args.via) if args.via else None,
+        avoid=[entity_id(snapshot, one) for one in args.avoid or ()],
+        weight=one_of("--weight", args.weight, {one.name: one for one in PathWeight}),
+    )
+    if args.json:
+        terminal.json(records.paths_record(view, result, args.language))
+    else:
+        from stratograph.api.cli.tables import path_tables
+
+        terminal.show(*path_tables(Words(snapshot, args.language), result))
+    return Exit.FINE if result.paths else Exit.NEGATIVE
+
+
+def _rank(args: Namespace, terminal: Terminal) -> int:
+    measure = one_of("MEASURE", args.measure, {one.name.lower(): one for one in Measure})
+    ecosystem = opened(args, terminal)
+    view = view_of(ecosystem, args)
+    ranking = centrality(view, measure, types=class_names(view.ontology, args.types), first=args.first)
+    if args.json:
+        terminal.json(records.ranking_record(view, ranking, args.language))
+    else:
+        from stratograph.api.cli.tables import ranking_tables
+
+        terminal.show(*ranking_tables(Words(ecosystem.snapshot, args.language), ranking))
+    return Exit.FINE
+
+
+def _search(args: Namespace, terminal: Terminal) -> int:
+    ecosystem = opened(args, terminal)
+    view = view_of(ecosystem, args)
+    hits = search(view, args.text, class_names(view.ontology, args.types), args.first)
+    if args.json:
+        terminal.json([records.hit_record(view, hit, args.language) for hit in hits])
+    elif hits:
+        from stratograph.api.cli.tables import hit_tables
+
+        terminal.show(*hit_tables(Words(ecosystem.snapshot, args.language), hits))
+    else:
+        terminal.note(f"Nothing is called or described by {args.text!r} here.")
+    return Exit.FINE if hits else Exit.NEGATIVE
+
+
+COMMANDS: Mapping[str, Callable[[Namespace, Terminal], int]] = {
+    "path": _path,
+    "rank": _rank,
+    "search": _search,
+}

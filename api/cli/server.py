@@ -1,0 +1,107 @@
+"""``stratograph serve``: the web application on a port, until a signal ends it."""
+
+import os
+import signal
+import socket
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import replace
+
+import uvicorn
+
+from stratograph.api.app import create_app
+from stratograph.api.cli.exits import Exit, Stopped, UnopenedError
+from stratograph.api.cli.opening import opened
+from stratograph.api.cli.terminal import Terminal
+from stratograph.api.logs import send_logs_to
+from stratograph.api.reserved import RESERVED_NAMES
+from stratograph.api.settings import Settings
+
+__all__ = ["serve"]
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+# Requests under way may finish for this long after a signal; their own deadline is shorter.
+_GRACE_S = 10
+
+
+def serve(args: Namespace, terminal: Terminal) -> int:
+    """Serve until SIGINT or SIGTERM, let requests under way finish, and end with 0."""
+    for one in _SIGNALS:
+        signal.signal(one, _stop)
+    settings = _settings(args)
+    if not args.verbose:
+        send_logs_to(sys.stderr, settings.log_level)
+    # Bound before anything is loaded, so that a port in use is told at once; listening only after.
+    with _bound(settings.host, settings.port) as listener:
+        app = create_app(opened(args, terminal, RESERVED_NAMES), settings)
+        _listen(listener, settings)
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE_S
+        )
+        address = f"http://{_in_url(settings.host)}:{listener.getsockname()[1]}"
+        # While it runs uvicorn minds the signals; at its end it raises them once more, for us.
+        _Server(config, lambda: terminal.note(f"Serving on {address}/graphql (Ctrl-C stops it).")).run(
+            [listener]
+        )
+    return Exit.FINE
+
+
+class _Server(uvicorn.Server):
+    """Says when it can be asked."""
+
+    def __init__(self, config: uvicorn.Config, tell: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._tell = tell
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._tell()
+
+
+def _settings(args: Namespace) -> Settings:
+    """The environment's settings; what the command line says goes before them."""
+    settings = Settings.from_env(os.environ)
+    return replace(
+        settings,
+        host=settings.host if args.host is None else args.host,
+        port=settings.port if args.port is None else args.port,
+    )
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise UnopenedError(f"{host!r} is no address of this machine: {error.strerror}.") from error
+    listener = socket.socket(family, kind, protocol)
+    try:
+        # So that a restart need not wait for the last connections' TIME_WAIT.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        listener.close()
+        raise _unusable(host, port, error) from error
+    return listener
+
+
+def _listen(listener: socket.socket, settings: Settings) -> None:
+    try:
+        listener.listen()
+    except OSError as error:  # another server began to listen while this one loaded
+        raise _unusable(settings.host, settings.port, error) from error
+
+
+def _unusable(host: str, port: int, error: OSError) -> UnopenedError:
+    remedy = "Choose another with --port, or 0 for any free one."
+    return UnopenedError(f"port {port} of {host} cannot be used: {error.strerror}. {remedy}")
+
+
+def _in_url(host: str) -> str:
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{reachable}]" if ":" in reachable else reachable
+
+
+def _stop(*_: object) -> None:
+    raise Stopped

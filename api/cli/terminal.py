@@ -1,0 +1,101 @@
+"""The two streams of a run: answers go to standard output, everything about the run to standard error."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.progress import TaskID
+
+__all__ = ["Terminal", "printable"]
+
+Progress = Callable[[str, int, int], None]
+
+# Category Cc but for line feed and tab: a label from a file could otherwise steer the terminal.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def printable(text: str) -> str:
+    """The text with control characters made visible.
+
+    Example:
+        >>> printable("red" + chr(27) + "[31m")
+        'red�[31m'
+    """
+    return _CONTROL.sub("�", text)
+
+
+class Terminal:
+    """What a command writes to. Colour and width are rich's choice: none in a pipe or under NO_COLOR."""
+
+    def show(self, *renderables: "RenderableType") -> None:
+        """Write tables and texts to standard output."""
+        for renderable in renderables:
+            self._out.print(renderable)
+
+    def line(self, text: str = "") -> None:
+        """Write a line to standard output, however long it is, as plain text."""
+        sys.stdout.write(f"{text}\n")
+
+    def json(self, record: Any) -> None:
+        """Write JSON to standard output, coloured on a terminal."""
+        text = json.dumps(record, indent=2, ensure_ascii=not _takes_unicode(sys.stdout))
+        if sys.stdout.isatty():
+            self._out.print_json(text, ensure_ascii=not _takes_unicode(sys.stdout))
+        else:
+            sys.stdout.write(f"{text}\n")
+
+    def note(self, text: str) -> None:
+        """Write a line to standard error."""
+        sys.stderr.write(f"{printable(text)}\n")
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """A bar on standard error while something long runs; nothing unless a person looks on."""
+        if not sys.stderr.isatty():
+            yield lambda _doing, _done, _all: None
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Bar
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Bar(*columns, console=self._err, transient=True) as bar:
+            tasks: dict[str, TaskID] = {}
+
+            def advance(doing: str, done: int, total: int) -> None:
+                if doing not in tasks:
+                    tasks[doing] = bar.add_task(doing, total=total)
+                bar.update(tasks[doing], completed=done, total=total)
+
+            yield advance
+
+    @cached_property
+    def _out(self) -> "Console":
+        return _console(sys.stdout)
+
+    @cached_property
+    def _err(self) -> "Console":
+        return _console(sys.stderr)
+
+
+def _console(stream: TextIO) -> "Console":
+    from rich.console import Console
+
+    class Quiet(Console):
+        """Leaves a closed pipe to the caller; rich would end the process with 1."""
+
+        def on_broken_pipe(self) -> None:
+            self.quiet = True
+            raise BrokenPipeError
+
+    # Names are data, not markup: "[bold]" in a label is five letters in brackets.
+    return Quiet(file=stream, markup=False, emoji=False, highlight=False)
+
+
+def _takes_unicode(stream: TextIO) -> bool:
+    return (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")

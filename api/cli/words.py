@@ -1,0 +1,116 @@
+"""How things are called in the language of the reader."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from stratograph.api.cli.terminal import printable
+from stratograph.graph.ontology import Field, FieldKind, ValueKind
+from stratograph.graph.snapshot import Snapshot
+from stratograph.graph.statements import Certainty, Value
+from stratograph.graph.view import ViewedStatement
+
+__all__ = ["Words"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Names of entities, classes, fields and concepts; English where the language has none."""
+
+    snapshot: Snapshot
+    language: str = "en"
+
+    def entity(self, entity_id: str) -> str:
+        """The label of an entity."""
+        return printable(self.snapshot.entities[entity_id].label(self.language))
+
+    def class_name(self, name: str) -> str:
+        """The label of a class."""
+        return self._chosen(self.snapshot.ontology[name].label, name)
+
+    def class_of(self, entity_id: str) -> str:
+        """The label of an entity's class."""
+        return self.class_name(self.snapshot.entities[entity_id].class_name)
+
+    def relation(self, name: str) -> str:
+        """What a relation says of its source: "is unit of"."""
+        relation = self.snapshot.ontology.relations[name]
+        fields = self.snapshot.ontology.fields(relation.source_class)
+        field = fields.get(relation.shortcut)
+        return self.field(field) if field is not None else _apart(relation.shortcut)
+
+    def field(self, field: Field) -> str:
+        """The label of a field; an inverse field has its name alone, taken apart."""
+        if field.kind is FieldKind.INVERSE or not field.label:
+            return _apart(field.name)
+        return self._chosen(field.label, field.name)
+
+    def concept(self, name: str) -> str:
+        """The label of a concept."""
+        label = self._concepts.get(name)
+        return self._chosen(label, name) if label else name
+
+    def certainty(self, certainty: Certainty) -> str:
+        """The label of a certainty."""
+        return self.concept(certainty.name.capitalize())
+
+    def values(self, values: Iterable[Value], field: Field) -> str:
+        """The values of a field, with commas between."""
+        return ", ".join(self._value(value, field) for value in values)
+
+    def statement(self, viewed: ViewedStatement) -> str:
+        """What a statement says: in its own words, or else its fields one after the other."""
+        text = viewed.value("text")
+        if isinstance(text, str):
+            return printable(text)
+        fields = self.snapshot.ontology.fields(viewed.class_name)
+        return "; ".join(
+            f"{self.field(fields[name])}: {self.values(values, fields[name])}"
+            for name, values in viewed.statement.values.items()
+            if name not in _TOLD_APART
+        )
+
+    def dates(self, viewed: ViewedStatement) -> str:
+        """When a statement holds, as far as it is said."""
+        told = []
+        if viewed.valid_from is not None:
+            told.append(f"from {viewed.valid_from}")
+        if viewed.valid_until is not None:
+            told.append(f"until {viewed.valid_until}")
+        happened = viewed.value("happenedAt")
+        if happened is not None:
+            told.append(str(happened))
+        in_words = viewed.value("timeText")
+        if not told and isinstance(in_words, str):
+            told.append(printable(in_words))
+        return " ".join(told)
+
+    def _value(self, value: Value, field: Field) -> str:
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, Decimal):
+            return f"{value:,f}"
+        if isinstance(value, str) and field.value_kind is ValueKind.CLASS:
+            return self.entity(value) if value in self.snapshot.entities else value
+        if isinstance(value, str) and (
+            field.value_kind is ValueKind.CONCEPT or field.type_name in ("Any", "Term")
+        ):
+            return self.concept(value)
+        return printable(str(value))
+
+    @cached_property
+    def _concepts(self) -> Mapping[str, Mapping[str, str]]:
+        schemes = self.snapshot.ontology.schemes.values()
+        return {concept.name: concept.label for scheme in schemes for concept in scheme.concepts}
+
+    def _chosen(self, label: Mapping[str, str], name: str) -> str:
+        return printable(label.get(self.language) or label.get("en") or name)
+
+
+# A line of its own tells these.
+_TOLD_APART = {"validFrom", "validUntil", "happenedAt", "timeText"}
+
+
+def _apart(name: str) -> str:
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)

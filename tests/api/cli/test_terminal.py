@@ -1,0 +1,55 @@
+"""Colour, control characters and progress: what a terminal gets, and a pipe does not."""
+
+import os
+import pty
+from pathlib import Path
+
+import pytest
+
+from stratograph.api.cli.terminal import printable
+from tests.api.cli.conftest import started
+
+ESCAPE = "\x1b["
+
+
+def on_a_terminal(*words: str | Path, **environment: str) -> str:
+    """What the command writes where standard output is a terminal."""
+    ours, theirs = pty.openpty()
+    base = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    process = started(*words, stdout=theirs, env={**base, "TERM": "xterm", "COLUMNS": "80", **environment})
+    os.close(theirs)
+    told = b""
+    while True:
+        try:
+            read = os.read(ours, 65536)
+        except OSError:  # as Linux ends a terminal that nobody writes to any more
+            break
+        if not read:
+            break
+        told += read
+    process.communicate(timeout=60)
+    os.close(ours)
+    return told.decode()
+
+
+@pytest.mark.parametrize(
+    "words", [["show", "databricks"], ["show", "databricks", "--json"]], ids=["table", "JSON"]
+)
+def test_a_terminal_gets_colour(store: Path, words: list[str]) -> None:
+    assert ESCAPE in on_a_terminal(*words, "--store", store)
+
+
+def test_who_wants_no_colour_gets_none(store: Path) -> None:
+    told = on_a_terminal("show", "databricks", "--store", store, NO_COLOR="1")
+    assert "\x1b[3" not in told
+    assert "Databricks" in told
+
+
+def test_a_pipe_gets_no_colour(store: Path) -> None:
+    out, told = started("show", "databricks", "--store", store).communicate(timeout=60)
+    assert ESCAPE not in out
+    assert told == ""
+
+
+def test_a_label_cannot_steer_the_terminal() -> None:
+    assert printable("a\x1b]0;owned\x07b\r\nc") == "a�]0;owned�b�\nc"
