@@ -23,8 +23,14 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 
-BUILTIN_ONTOLOGY = Path(str(files("stratograph.ontology")))
-BUILTIN_SEEDS = Path(str(files("stratograph.seeds")))
+
+def _folder(package: str) -> Path:
+    # An editable install links file by file; errors should name the file that one can edit.
+    return Path(str(files(package) / "__init__.py")).resolve().parent
+
+
+BUILTIN_ONTOLOGY = _folder("stratograph.ontology")
+BUILTIN_SEEDS = _folder("stratograph.seeds")
 
 
 def load(
