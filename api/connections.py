@@ -78,7 +78,6 @@ def add_connections(registry: Registry, ontology: Ontology) -> None:
 
 
 _COUNTS = """
-      "How many there are on all pages together."
       totalCount: Int!
       "Whether the list draws on a group of which not all members are named, so that there may be more."
       listOpen: Boolean!
@@ -126,24 +125,14 @@ _LINK_CONNECTION = f"""
 """
 
 _LINK_ARGUMENTS = f"""
-    "Only entities that meet this."
     filter: N_Filter
     "Only by statements that meet this."
     through: S_Filter
-    "By the first of these, where it ties by the next, at last by id."
     orderBy: [N_Order!]
     {PAGE_ARGUMENTS}
 """
 
-_COLLECTION = f"""
-    P_(
-      "Only those that meet this."
-      filter: X_Filter
-      "By the first of these, where it ties by the next, at last by id."
-      orderBy: [X_Order!]
-      {PAGE_ARGUMENTS}
-    ): X_Connection!
-"""
+_COLLECTION = f"P_(filter: X_Filter, orderBy: [X_Order!], {PAGE_ARGUMENTS}): X_Connection!"
 
 
 def _connection_reads(registry: Registry, name: str) -> dict[str, Any]:

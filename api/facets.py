@@ -62,7 +62,7 @@ def add_facet_enums(registry: Registry, ontology: Ontology) -> None:
     """Make, for each class, the enum of the properties that it can be counted by."""
     for name in ontology.classes:
         countable = [one for one in properties_of(ontology, name).values() if _countable(one)]
-        values = {upper_snake(one.name): (one.name, one.description) for one in countable}
+        values = {upper_snake(one.name): (one.name, "") for one in countable}
         registry.enum(f"{name}Facet", values, f"What {name} can be counted by.")
 
 

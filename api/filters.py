@@ -100,10 +100,7 @@ def _add_class_filter(registry: Registry, name: str, properties: dict[str, Prope
         GeneratedField("or", registry.type_of(f"[{name}Filter!]"), description="At least one of these."),
         GeneratedField("not", own, description="Not this."),
     ]
-    fields += [
-        GeneratedField(one.name, registry.type_of(_filter_of(one)), description=one.description)
-        for one in properties.values()
-    ]
+    fields += [GeneratedField(one.name, registry.type_of(_filter_of(one))) for one in properties.values()]
     registry.input(f"{name}Filter", fields, f"Conditions on {name}; all that are given must be met.")
     quantified = [
         GeneratedField("some", own, description="At least one meets this."),

@@ -32,11 +32,12 @@ def add_orders(registry: Registry, ontology: Ontology) -> None:
     define(registry, DIRECTION)
     for name in ontology.classes:
         fields = [
-            GeneratedField(one.name, registry.type_of(_order_of(one)), description=one.description)
+            GeneratedField(one.name, registry.type_of(_order_of(one)))
             for one in properties_of(ontology, name).values()
         ]
         description = (
-            f"What to order {name} by: exactly one property. By a related one, the first of several counts."
+            f"What to order {name} by: exactly one property; of several values, the first counts."
+            " Rows are ordered by the first order of a list, where it ties by the next, at last by id."
         )
         registry.input(f"{name}Order", fields, description, one_of=True)
 

@@ -22,26 +22,21 @@ __all__ = [
 PAGE_SIZE = 20
 MAX_PAGE_SIZE = 100  # as at GitHub and GitLab
 
-PAGE_ARGUMENTS = f"""
-    "How many from the start, {MAX_PAGE_SIZE} at most; {PAGE_SIZE} if neither first nor last is given."
-    first: Int
-    "Only what comes after this cursor."
-    after: String
-    "How many from the end, {MAX_PAGE_SIZE} at most."
-    last: Int
-    "Only what comes before this cursor."
-    before: String
-"""
+# Without descriptions: they would be repeated on a thousand fields.
+PAGE_ARGUMENTS = "first: Int, after: String, last: Int, before: String"
 
-PAGE_INFO = """
-    "Where a page lies in its list, as Relay's specification of connections says."
-    type PageInfo {
+PAGE_INFO = f'''
+    """
+    Where a page lies in its list, as Relay's specification of connections says: `first` rows `after` a cursor, or
+    `last` rows `before` one; {MAX_PAGE_SIZE} at most, the first {PAGE_SIZE} if no number is given.
+    """
+    type PageInfo {{
       hasNextPage: Boolean!
       hasPreviousPage: Boolean!
       startCursor: String
       endCursor: String
-    }
-"""
+    }}
+'''
 
 _MARK = "row:"
 

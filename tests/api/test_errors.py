@@ -1,0 +1,94 @@
+"""Errors: a code, a message that says what to do, and nothing of a bug's insides."""
+
+import logging
+from typing import Any
+
+import pytest
+import strawberry
+
+from stratograph.api.registry import Seen
+from stratograph.api.schema import execute
+from tests.api.conftest import Ask
+
+
+def the_error(answer: Ask, query: str) -> dict[str, Any]:
+    (error,) = answer(query)["errors"]
+    return dict(error)
+
+
+def test_an_unknown_id_is_null_and_suggests_the_nearest(answer: Ask) -> None:
+    found = answer('{ entity(id: "nort") { id } }')
+    assert found["data"] == {"entity": None}
+    assert found["errors"][0]["extensions"] == {
+        "code": "UNKNOWN_ENTITY",
+        "name": "nort",
+        "suggestions": ["north"],
+    }
+
+
+@pytest.mark.parametrize("field", ["entity", "node"])
+def test_an_id_outside_the_view_is_null_and_names_the_filter(field: str, answer: Ask) -> None:
+    found = answer(f'{{ view(within: {{countries: ["upland"]}}) {{ {field}(id: "south") {{ id }} }} }}')
+    assert found["data"] == {"view": {field: None}}
+    extensions = found["errors"][0]["extensions"]
+    assert (extensions["code"], extensions["filter"]) == ("OUTSIDE_VIEW", "within.countries")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "filter_name"),
+    [("minCertainty: ASSERTED", "minCertainty"), ("via: [OWNERSHIP]", "via"), ('knownBy: "2023-12-31"', "knownBy")],
+)
+def test_a_statement_outside_the_view_names_the_filter(arguments: str, filter_name: str, answer: Ask) -> None:
+    error = the_error(answer, f'{{ view({arguments}) {{ node(id: "north-partnership-south") {{ id }} }} }}')
+    assert (error["extensions"]["code"], error["extensions"]["filter"]) == ("OUTSIDE_VIEW", filter_name)
+
+
+def test_one_unknown_id_of_several_leaves_the_others(answer: Ask) -> None:
+    found = answer('{ nodes(ids: ["north", "nobody", "south"]) { id } }')
+    assert found["data"]["nodes"] == [{"id": "north"}, None, {"id": "south"}]
+    assert found["errors"][0]["path"] == ["nodes", 1]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ('{ entity(id: "north") { support(field: "stateOwnd") { id } } }', "UNKNOWN_TERM"),
+        ('{ ontology { class(name: "Compny") { name } } }', "UNKNOWN_TERM"),
+        ('{ paths(from: "north", to: "north") { explanation } }', "BAD_INPUT"),
+        ('{ paths(from: "north", to: "nobody") { explanation } }', "UNKNOWN_ENTITY"),
+        ('{ paths(from: "north", to: "south", k: 0) { explanation } }', "BAD_INPUT"),
+        ('{ reach(from: "north", direction: DEPENDS_ON, maxDepth: -1) { totalCount } }', "BAD_INPUT"),
+        ("{ centrality(measure: KATZ, first: 101) { total } }", "LIMIT_EXCEEDED"),
+        ('{ search(text: "") { score } }', "BAD_INPUT"),
+    ],
+)
+def test_each_kind_of_mistake_has_its_code(query: str, code: str, answer: Ask) -> None:
+    assert the_error(answer, query)["extensions"]["code"] == code
+
+
+def test_a_date_that_no_calendar_has_is_refused_before_anything_is_asked(answer: Ask) -> None:
+    found = answer('{ launches(filter: {happenedAt: {gt: "2023-02-30"}}) { totalCount } }')
+    assert "data" not in found
+    assert "2023-02-30" in found["errors"][0]["message"]
+
+
+def test_of_several_operations_one_must_be_named(schema: strawberry.Schema, root: Seen) -> None:
+    query = "query A { companies { totalCount } } query B { countries { totalCount } }"
+    assert "A, B" in execute(schema, root, query)["errors"][0]["message"]
+    assert "'C'" in execute(schema, root, query, operation_name="C")["errors"][0]["message"]
+    assert execute(schema, root, query, operation_name="B") == {"data": {"countries": {"totalCount": 2}}}
+
+
+def test_a_bug_is_logged_with_its_traceback_and_told_to_nobody(
+    schema: strawberry.Schema, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken:
+        def __getattr__(self, name: str) -> Any:
+            raise RuntimeError("the password is 12345")
+
+    with caplog.at_level(logging.ERROR):
+        found = execute(schema, Seen(Broken(), None), '{ entity(id: "north") { id } }')  # type: ignore[arg-type]
+    assert found["data"] == {"entity": None}
+    assert found["errors"][0]["extensions"] == {"code": "INTERNAL_ERROR"}
+    assert "password" not in str(found)
+    assert "the password is 12345" in caplog.text
