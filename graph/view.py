@@ -419,6 +419,10 @@ class View:
         }
         return frozenset(members | blocs)
 
+    def layers(self, entity_id: str) -> tuple[str, ...]:
+        """The service layers that an entity is stated to belong to, in alphabetical order."""
+        return tuple(sorted(self._layers.get(entity_id, ())))
+
     def _layers_of(self, entity_id: str) -> frozenset[str]:
         return self._layers.get(entity_id, frozenset()) | {entity_id}
 
