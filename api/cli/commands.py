@@ -7,7 +7,7 @@ from stratograph.api.cli import records
 from stratograph.api.cli.exits import Exit, UnopenedError
 from stratograph.api.cli.opening import entity_id, loaded, opened, view_of
 from stratograph.api.cli.portrait import portrait
-from stratograph.api.cli.problems import counted, tell_problems
+from stratograph.api.cli.problems import counted, problem_count, problem_lines
 from stratograph.api.cli.terminal import Terminal
 from stratograph.api.cli.words import Words
 from stratograph.graph.ecosystem import Ecosystem
@@ -24,7 +24,8 @@ def _validate(args: Namespace, terminal: Terminal) -> int:
         if args.json:
             terminal.json([records.problem_record(problem) for problem in error.problems])
         else:
-            tell_problems(error.problems, terminal)
+            terminal.line("\n".join(problem_lines(error.problems)))
+            terminal.line(f"\n{problem_count(error.problems)}.")
         return Exit.PROBLEMS
     if args.json:
         terminal.json([])

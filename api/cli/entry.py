@@ -79,12 +79,17 @@ def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
 
 def _told(error: Exception, args: "argparse.Namespace", terminal: Terminal) -> int:
     """Tell an error on standard error in its own words; what nobody foresaw is our fault."""
+    from stratograph.api.cli.problems import problem_count, problem_lines
     from stratograph.graph import errors
 
     match error:
-        case errors.ProblemsError():
-            terminal.note(f"stratograph: {error}")
+        case errors.ProblemsError(problems=problems):
+            terminal.note(f"stratograph {args.command}: {problem_count(problems)}:")
+            terminal.note("\n".join(problem_lines(problems)))
             return Exit.PROBLEMS
+        case errors.UnknownEntityError(suggestions=[]):
+            terminal.note(f"stratograph {args.command}: {error} Try: stratograph search {error.name!r}")
+            return Exit.USAGE
         case errors.StratographError() | UsageError():
             terminal.note(f"stratograph {args.command}: {error}")
             return Exit.USAGE

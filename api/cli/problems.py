@@ -4,21 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from stratograph.api.cli.terminal import Terminal, printable
+from stratograph.api.cli.terminal import printable
 from stratograph.graph.errors import Problem
 
-__all__ = ["counted", "tell_problems"]
+__all__ = ["counted", "problem_count", "problem_lines"]
 
 
-def tell_problems(problems: Sequence[Problem], terminal: Terminal) -> None:
-    """Write the problems to standard output, file by file in the order of their lines, and their count."""
+def problem_lines(problems: Sequence[Problem]) -> list[str]:
+    """The problems, file by file in the order of their lines; paths are seen from the working directory."""
     here = Path.cwd()
     ordered = sorted((_seen_from(here, problem) for problem in problems), key=_place)
-    for problem in ordered:
-        terminal.line(" ".join(printable(str(problem)).split("\n")))
-    in_files = len({problem.path for problem in ordered if problem.path is not None})
-    terminal.line()
-    terminal.line(f"{counted(len(ordered), 'problem')} in {counted(in_files, 'file')}.")
+    return [" ".join(printable(str(problem)).split("\n")) for problem in ordered]
+
+
+def problem_count(problems: Sequence[Problem]) -> str:
+    """How many problems there are, and in how many files."""
+    in_files = len({problem.path for problem in problems if problem.path is not None})
+    return f"{counted(len(problems), 'problem')} in {counted(in_files, 'file')}"
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -13,7 +13,7 @@ from stratograph.api.cli.opening import opened
 from stratograph.api.cli.remote import ask
 from stratograph.api.cli.terminal import Terminal
 from stratograph.api.reserved import RESERVED_NAMES
-from stratograph.api.schema import build_schema, root_of
+from stratograph.api.schema import build_schema, execute, root_of
 
 __all__ = ["COMMANDS"]
 
@@ -57,16 +57,13 @@ def _variables(text: str | None) -> dict[str, Any]:
 
 def _answer_here(args: Namespace, terminal: Terminal, request: dict[str, Any]) -> dict[str, Any]:
     ecosystem = opened(args, terminal, RESERVED_NAMES)
-    result = build_schema(ecosystem.ontology).execute_sync(
+    return execute(
+        build_schema(ecosystem.ontology),
+        root_of(ecosystem, datetime.now(UTC)),
         request["query"],
         request["variables"],
-        root_value=root_of(ecosystem, datetime.now(UTC)),
-        operation_name=request["operationName"],
+        request["operationName"],
     )
-    answer: dict[str, Any] = {"data": result.data}
-    if result.errors:
-        answer["errors"] = [error.formatted for error in result.errors]
-    return answer
 
 
 def _schema(args: Namespace, terminal: Terminal) -> int:

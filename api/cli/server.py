@@ -1,11 +1,13 @@
 """``stratograph serve``: the web application on a port, until a signal ends it."""
 
+import errno
 import os
 import signal
 import socket
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import uvicorn
@@ -28,11 +30,15 @@ _GRACE_S = 10
 
 def serve(args: Namespace, terminal: Terminal) -> int:
     """Serve until SIGINT or SIGTERM, let requests under way finish, and end with 0."""
-    for one in _SIGNALS:
-        signal.signal(one, _stop)
     settings = _settings(args)
     if not args.verbose:
         send_logs_to(sys.stderr, settings.log_level)
+    with _stoppable():
+        _serve(args, terminal, settings)
+    return Exit.FINE
+
+
+def _serve(args: Namespace, terminal: Terminal, settings: Settings) -> None:
     # Bound before anything is loaded, so that a port in use is told at once; listening only after.
     with _bound(settings.host, settings.port) as listener:
         app = create_app(opened(args, terminal, RESERVED_NAMES), settings)
@@ -45,7 +51,21 @@ def serve(args: Namespace, terminal: Terminal) -> int:
         _Server(config, lambda: terminal.note(f"Serving on {address}/graphql (Ctrl-C stops it).")).run(
             [listener]
         )
-    return Exit.FINE
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """While inside, SIGINT and SIGTERM raise :class:`Stopped`."""
+
+    def stop(*_: object) -> None:
+        raise Stopped
+
+    before = {one: signal.signal(one, stop) for one in _SIGNALS}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 class _Server(uvicorn.Server):
@@ -94,14 +114,12 @@ def _listen(listener: socket.socket, settings: Settings) -> None:
 
 
 def _unusable(host: str, port: int, error: OSError) -> UnopenedError:
-    remedy = "Choose another with --port, or 0 for any free one."
+    if error.errno == errno.EADDRNOTAVAIL:
+        return UnopenedError(f"{host} is no address of this machine. Choose another with --host.")
+    remedy = "Choose another with --port; 0 takes any free one."
     return UnopenedError(f"port {port} of {host} cannot be used: {error.strerror}. {remedy}")
 
 
 def _in_url(host: str) -> str:
     reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"[{reachable}]" if ":" in reachable else reachable
-
-
-def _stop(*_: object) -> None:
-    raise Stopped

@@ -130,7 +130,8 @@ def _facts(words: Words, told: Portrait) -> Table:
 def _links(words: Words, links: Iterable[Link]) -> Table:
     rows = _grid()
     for link in links:
-        rows.add_row(_named(words, link.entity_id), _support(words, link.statements))
+        named = Text.assemble((words.entity(link.entity_id), "bold"), "\n", (link.entity_id, "cyan"))
+        rows.add_row(named, _support(words, link.statements))
     return rows
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["Terminal", "printable"]
 
 Progress = Callable[[str, int, int], None]
+
+# A bar that is gone before it is read only flickers.
+_PATIENCE_S = 0.5
 
 # Category Cc but for line feed and tab: a label from a file could otherwise steer the terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -56,7 +60,7 @@ class Terminal:
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
-        """A bar on standard error while something long runs; nothing unless a person looks on."""
+        """A bar on standard error while something long runs, if a person looks on."""
         if not sys.stderr.isatty():
             yield lambda _doing, _done, _all: None
             return
@@ -64,15 +68,22 @@ class Terminal:
         from rich.progress import Progress as Bar
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        with Bar(*columns, console=self._err, transient=True) as bar:
-            tasks: dict[str, TaskID] = {}
+        bar = Bar(*columns, console=self._err, transient=True)
+        tasks: dict[str, TaskID] = {}
+        begun = monotonic()
 
-            def advance(doing: str, done: int, total: int) -> None:
-                if doing not in tasks:
-                    tasks[doing] = bar.add_task(doing, total=total)
-                bar.update(tasks[doing], completed=done, total=total)
+        def advance(doing: str, done: int, total: int) -> None:
+            if monotonic() - begun < _PATIENCE_S:
+                return
+            bar.start()
+            if doing not in tasks:
+                tasks[doing] = bar.add_task(doing, total=total)
+            bar.update(tasks[doing], completed=done, total=total)
 
+        try:
             yield advance
+        finally:
+            bar.stop()
 
     @cached_property
     def _out(self) -> "Console":

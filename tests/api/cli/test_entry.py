@@ -83,6 +83,12 @@ def test_an_unknown_name_ends_with_2_and_suggests_the_nearest(ask: Run, words: l
     assert len(told.err.splitlines()) == 1
 
 
+def test_a_name_like_no_other_ends_with_2_and_points_to_the_search(ask: Run) -> None:
+    told = ask("show", "zebra")
+    assert told.code == 2
+    assert "stratograph search 'zebra'" in told.err
+
+
 def test_an_entity_outside_the_view_is_told_from_an_unknown_one(ask: Run) -> None:
     told = ask("show", "databricks", "--known-by", "2020-01-01")
     assert told.code == 2

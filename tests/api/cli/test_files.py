@@ -79,8 +79,10 @@ def test_validate_refuses_a_class_whose_name_the_schema_needs(run: Run, facts: P
         @prefix owl: <http://www.w3.org/2002/07/owl#> .
         @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
         @prefix sg: <https://w3id.org/stratograph/ontology#> .
+        @prefix sh: <http://www.w3.org/ns/shacl#> .
         @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
+        ex:ViewShape a sh:NodeShape ; sh:targetClass ex:View .
         ex:View a owl:Class ; rdfs:subClassOf sg:Technology ; sg:pluralName "vistas" ;
             skos:prefLabel "view"@en , "景观"@zh ; skos:definition "What a window shows."@en .
         """,
@@ -88,5 +90,5 @@ def test_validate_refuses_a_class_whose_name_the_schema_needs(run: Run, facts: P
     )
     told = run("validate", "--no-builtin-seeds", "--seeds", facts, "--ontology", tmp_path)
     assert told.code == 3
-    assert "terms.ttl:8:" in told.out
+    assert "terms.ttl:10:" in told.out
     assert "'View'" in told.out

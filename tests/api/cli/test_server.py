@@ -82,6 +82,13 @@ def test_a_port_in_use_is_named_at_once(run: Run, store: Path) -> None:
     assert "--port" in told
 
 
+def test_an_address_of_another_machine_cannot_be_listened_on(run: Run, store: Path) -> None:
+    # RFC 5737 keeps 192.0.2.0/24 for documentation: no machine has it.
+    told = run("serve", "--host", "192.0.2.1", "--port", "0", "--store", store)
+    assert (told.code, told.out) == (4, "")
+    assert "192.0.2.1 is no address of this machine. Choose another with --host." in told.err
+
+
 def test_an_address_that_nobody_answers_ends_with_4(run: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from tests.api.cli.conftest import started
 ESCAPE = "\x1b["
 
 
-def on_a_terminal(*words: str | Path, **environment: str) -> str:
-    """What the command writes where standard output is a terminal."""
+def on_a_terminal(*words: str | Path, stream: str = "stdout", **environment: str) -> str:
+    """What the command writes to a stream that is a terminal."""
     ours, theirs = pty.openpty()
     base = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    process = started(*words, stdout=theirs, env={**base, "TERM": "xterm", "COLUMNS": "80", **environment})
+    process = started(
+        *words, env={**base, "TERM": "xterm", "COLUMNS": "80", **environment}, **{stream: theirs}
+    )
     os.close(theirs)
     told = b""
     while True:
@@ -53,3 +56,10 @@ def test_a_pipe_gets_no_colour(store: Path) -> None:
 
 def test_a_label_cannot_steer_the_terminal() -> None:
     assert printable("a\x1b]0;owned\x07b\r\nc") == "a�]0;owned�b�\nc"
+
+
+def test_a_person_sees_how_far_a_long_check_is(facts: Path, tmp_path: Path) -> None:
+    words = ["validate", "--no-builtin-seeds", "--seeds", str(facts)]
+    told = on_a_terminal(*words, stream="stderr", XDG_CACHE_HOME=str(tmp_path))
+    assert re.search(r"checking.*/", told)
+    assert not re.search(r"checking.*/", on_a_terminal(*words, XDG_CACHE_HOME=str(tmp_path)))
