@@ -9,7 +9,7 @@ from stratograph.graph.snapshot import Snapshot
 if TYPE_CHECKING:
     from stratograph.graph.view import ViewedStatement
 
-__all__ = ["countries_of"]
+__all__ = ["LENDING_RELATIONSHIPS", "countries_of"]
 
 # Along these relationships an entity takes the country of another: the source that of the target, in the
 # order of how directly they say so. Offerings run the other way: a service is where its provider is.
@@ -22,6 +22,9 @@ _FROM_TARGET = (
     "Issuance",
 )
 _FROM_SOURCE = ("Offering", "Stipulation")
+
+LENDING_RELATIONSHIPS = frozenset(_FROM_TARGET) | frozenset(_FROM_SOURCE)
+"""The only relationships that :func:`countries_of` reads."""
 
 
 def countries_of(snapshot: Snapshot, statements: Iterable["ViewedStatement"]) -> dict[str, str]:

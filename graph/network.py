@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from stratograph.graph.columns import STATUS_CODES, columns_of
 from stratograph.graph.ontology import Ontology, Relation
 from stratograph.graph.remembered import remembered
 from stratograph.graph.snapshot import Snapshot
@@ -33,21 +34,26 @@ CENTRALITY_STATUSES = frozenset({Status.ACTIVE, Status.DISRUPTED})
 """The same for rankings: what is only proposed gives nobody a place in the network."""
 
 Integers = NDArray[np.int32]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
 class Edges:
-    """All relationships of a snapshot between entities that are no groups, whatever a view may admit.
+    """All relationships of a snapshot, whatever a view may admit.
 
     Attributes:
         nodes: Ids of the entities at either end, in alphabetical order, so that numbers order like ids.
+        groups: For each node, whether it stands for several entities.
         statement_ids: The relationship that each edge is, in alphabetical order.
+        statement_rows: For each edge the row of its statement in the snapshot's order.
         source: For each edge the number of its source in ``nodes``; ``target`` likewise.
         relation: For each edge the number of its relation in ``relations``.
     """
 
     nodes: tuple[str, ...]
+    groups: Flags
     statement_ids: tuple[str, ...]
+    statement_rows: Integers
     source: Integers
     target: Integers
     relation: Integers
@@ -57,6 +63,20 @@ class Edges:
     def numbers(self) -> dict[str, int]:
         """The number of each node by its id."""
         return {entity_id: number for number, entity_id in enumerate(self.nodes)}
+
+    @cached_property
+    def group_ended(self) -> Flags:
+        """For each edge, whether an end is a group."""
+        ended: Flags = self.groups[self.source] | self.groups[self.target]
+        return ended
+
+    @cached_property
+    def between_entities(self) -> Flags:
+        """For each node, whether an edge without a group touches it."""
+        found = np.zeros(len(self.nodes), dtype=np.bool_)
+        found[self.source[~self.group_ended]] = True
+        found[self.target[~self.group_ended]] = True
+        return found
 
 
 class Network:
@@ -106,8 +126,7 @@ class Network:
     @cached_property
     def certainty(self) -> NDArray[np.int8]:
         """For each row, the certainty that its statement has in the view."""
-        found = (self.statement(position).certainty for position in range(len(self.rows)))
-        return np.fromiter(found, dtype=np.int8, count=len(self.rows))
+        return self.view.certainties[self.edges.statement_rows[self.rows]]
 
     def statement(self, position: int) -> "ViewedStatement":
         """The statement that a row is."""
@@ -137,6 +156,8 @@ def network_of(
     view: "View",
     via: Collection[str] | None = None,
     statuses: frozenset[Status] = NETWORK_STATUSES,
+    *,
+    group_ends: bool = False,
 ) -> Network:
     """The network of a view, kept with it.
 
@@ -148,28 +169,30 @@ def network_of(
         view: What to look at.
         via: Names of the only relations to admit, those below them included; all that carry paths if none.
         statuses: What makes an edge where the view itself names no statuses.
+        group_ends: Whether edges from and to groups belong, for chains that begin or end there; without them
+            the members that are named stand in for a group.
     """
     named = frozenset(view.criteria.via or ()) | frozenset(via or ())
     asked = None if via is None else frozenset(via)
-    return remembered(
-        view,
-        "networks",
-        (asked, statuses),
-        lambda: Network(view, edges_of(view.snapshot), _rows(view, asked, statuses), named),
-    )
+
+    def make() -> Network:
+        edges = edges_of(view.snapshot)
+        return Network(view, edges, _rows(view, edges, asked, statuses, group_ends), named)
+
+    return remembered(view, "networks", (asked, statuses, group_ends), make)
 
 
-def _rows(view: "View", via: frozenset[str] | None, statuses: frozenset[Status]) -> Integers:
-    edges = edges_of(view.snapshot)
-    admitted = _admitted_relations(view, edges.relations, via)
-    statuses = _admitted_statuses(view, statuses)
-    candidates = np.flatnonzero(np.isin(edges.relation, admitted)).tolist()
-    rows = [
-        row
-        for row in candidates
-        if (viewed := view.statement(edges.statement_ids[row])) is not None and viewed.status in statuses
-    ]
-    return np.array(rows, dtype=np.int32)
+def _rows(
+    view: "View", edges: Edges, via: frozenset[str] | None, statuses: frozenset[Status], group_ends: bool
+) -> Integers:
+    columns = columns_of(view.snapshot)
+    codes = [STATUS_CODES[status] for status in _admitted_statuses(view, statuses)]
+    chosen = (view.certainties > 0) & np.isin(columns.statuses, codes)
+    admitted = np.isin(edges.relation, _admitted_relations(view, edges.relations, via))
+    admitted &= chosen[edges.statement_rows]
+    if not group_ends:
+        admitted &= ~edges.group_ended
+    return np.flatnonzero(admitted).astype(np.int32)
 
 
 def _admitted_relations(view: "View", relations: Iterable[Relation], via: frozenset[str] | None) -> list[int]:
@@ -201,13 +224,13 @@ def edges_of(snapshot: Snapshot) -> Edges:
 def _compiled(snapshot: Snapshot) -> Edges:
     relation_of = _relations_by_class(snapshot.ontology)
     chosen = [
-        statement
-        for statement in snapshot.statements.values()
+        (row, statement)
+        for row, statement in enumerate(columns_of(snapshot).statements)
         if statement.class_name in relation_of
-        and not is_group(snapshot, statement.source)
-        and not is_group(snapshot, statement.target)
     ]
-    nodes = tuple(sorted({end for statement in chosen for end in (statement.source, statement.target)}))
+    sources = [statement.source for _, statement in chosen]
+    targets = [statement.target for _, statement in chosen]
+    nodes = tuple(sorted({*sources, *targets}))
     numbers = {entity_id: number for number, entity_id in enumerate(nodes)}
     relations = tuple(snapshot.ontology.relations[name] for name in sorted(snapshot.ontology.relations))
     codes = {relation.name: code for code, relation in enumerate(relations)}
@@ -217,10 +240,12 @@ def _compiled(snapshot: Snapshot) -> Edges:
 
     return Edges(
         nodes=nodes,
-        statement_ids=tuple(statement.id for statement in chosen),
-        source=column(numbers[statement.source] for statement in chosen),
-        target=column(numbers[statement.target] for statement in chosen),
-        relation=column(codes[relation_of[statement.class_name]] for statement in chosen),
+        groups=np.fromiter((is_group(snapshot, one) for one in nodes), np.bool_, len(nodes)),
+        statement_ids=tuple(statement.id for _, statement in chosen),
+        statement_rows=column(row for row, _ in chosen),
+        source=column(numbers[source] for source in sources),
+        target=column(numbers[target] for target in targets),
+        relation=column(codes[relation_of[statement.class_name]] for _, statement in chosen),
         relations=relations,
     )
 

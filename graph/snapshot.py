@@ -94,15 +94,24 @@ class Snapshot:
 
     def mentioned(self, statement: Statement) -> tuple[str, ...]:
         """The ids of the entities that a statement is about, each once, in the order of its fields."""
-        fields = self.ontology.fields(statement.class_name)
+        references = self._references[statement.class_name]
         found = dict.fromkeys(
             str(value)
             for name, values in statement.values.items()
-            if fields[name].type_name in self.ontology.classes
+            if name in references
             for value in values
             if value in self.entities
         )
         return tuple(found)
+
+    @cached_property
+    def _references(self) -> Mapping[str, frozenset[str]]:
+        """For each class the names of its fields that refer to other things."""
+        classes = self.ontology.classes
+        return {
+            name: frozenset(field.name for field in declared.fields if field.type_name in classes)
+            for name, declared in classes.items()
+        }
 
     @cached_property
     def known_from(self) -> Mapping[str, PartialDate]:

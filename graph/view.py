@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
-from stratograph.graph.country import countries_of
+import numpy as np
+from numpy.typing import NDArray
+
+from stratograph.graph.admission import Admission
+from stratograph.graph.columns import columns_of
+from stratograph.graph.country import LENDING_RELATIONSHIPS, countries_of
 from stratograph.graph.criteria import Criteria
-from stratograph.graph.dates import PartialDate
 from stratograph.graph.errors import InputError, OutsideViewError, UnknownEntityError, UnknownTermError
 from stratograph.graph.ontology import Field, FieldKind, Ontology
 from stratograph.graph.snapshot import Entity, Snapshot
-from stratograph.graph.statements import Certainty, Evidence, Holds, Statement, Status, Value
-from stratograph.graph.validity import holds_on, intersection
+from stratograph.graph.statements import Statement, Status, Value
+from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,60 +28,6 @@ if TYPE_CHECKING:
     from stratograph.graph.search import SearchHit
 
 __all__ = ["Link", "View", "ViewedStatement"]
-
-
-@dataclass(frozen=True, slots=True)
-class ViewedStatement:
-    """A statement as a view shows it: with the evidence that is left, and what follows from it.
-
-    ``list_open`` says that the statement draws on a group of which not all members are named.
-    """
-
-    statement: Statement
-    certainty: Certainty
-    evidence: tuple[Evidence, ...]
-    holds: Holds
-    list_open: bool
-    valid_from: PartialDate | None
-    valid_until: PartialDate | None
-
-    @property
-    def id(self) -> str:
-        """The statement's id."""
-        return self.statement.id
-
-    @property
-    def class_name(self) -> str:
-        """The statement's class."""
-        return self.statement.class_name
-
-    @property
-    def status(self) -> Status:
-        """What has become of its content."""
-        return self.statement.status
-
-    @property
-    def source(self) -> str:
-        """Where a relationship starts."""
-        return self.statement.source
-
-    @property
-    def target(self) -> str:
-        """Where a relationship ends."""
-        return self.statement.target
-
-    @property
-    def inferred(self) -> bool:
-        """Whether a rule made it from other statements."""
-        return self.statement.rule is not None
-
-    def value(self, name: str) -> Value | None:
-        """The first value of a property, or nothing."""
-        return self.statement.value(name)
-
-    def values(self, name: str) -> tuple[Value, ...]:
-        """All values of a property."""
-        return self.statement.values.get(name, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +57,7 @@ class View:
     def __init__(self, snapshot: Snapshot, criteria: Criteria | None = None) -> None:
         self.snapshot = snapshot
         self.criteria = criteria or Criteria()
+        self._holds_everything = self.criteria == Criteria()
         self._check_names()
 
     @property
@@ -162,7 +113,7 @@ class View:
         return {}
 
     def _excluded_by(self, entity: Entity) -> str | None:
-        if self.criteria == _EVERYTHING:
+        if self._holds_everything:
             return None
         if entity.id not in self._visible:
             self._visible[entity.id] = self._outside_scope(entity) or self._unheard_of(entity)
@@ -176,10 +127,9 @@ class View:
             self.ontology.is_a(entity.class_name, one) for one in within.types
         ):
             return "within.types"
-        country = self._countries.get(entity.id)
-        if within.countries is not None and country not in within.countries:
+        if within.countries is not None and self.country(entity.id) not in within.countries:
             return "within.countries"
-        if within.blocs is not None and country not in self._bloc_countries:
+        if within.blocs is not None and self.country(entity.id) not in self._bloc_countries:
             return "within.blocs"
         if within.layers is not None and not (self._layers_of(entity.id) & within.layers):
             return "within.layers"
@@ -190,7 +140,7 @@ class View:
         asked = self.criteria
         if asked.known_by is None and asked.within.sources is None:
             return None
-        if entity.class_name == "SourceDocument" and self._admits_document(entity.id):
+        if entity.class_name == "SourceDocument" and self._admission.admits_document(entity.id):
             return None
         if any(one in self._before_scope for one in self.snapshot.mentions.get(entity.id, ())):
             return None
@@ -204,8 +154,7 @@ class View:
         Raises:
             UnknownTermError: There is no such class.
         """
-        leaves = set(self.ontology.leaves(class_name))
-        return tuple(one for one in self._statements.values() if one.class_name in leaves)
+        return tuple(self._statements.of(self.ontology.leaves(class_name)))
 
     def statement(self, statement_id: str) -> ViewedStatement | None:
         """The statement of this id, if the view holds it."""
@@ -214,104 +163,52 @@ class View:
     def about(self, entity_id: str, class_name: str = "Statement") -> tuple[ViewedStatement, ...]:
         """The statements that mention an entity, ordered by id."""
         leaves = set(self.ontology.leaves(class_name))
-        mentioned = (self._statements.get(one) for one in self.snapshot.mentions.get(entity_id, ()))
-        return tuple(one for one in mentioned if one is not None and one.class_name in leaves)
+        stated, held = self.snapshot.statements, self._statements
+        return tuple(
+            held[one]
+            for one in self.snapshot.mentions.get(entity_id, ())
+            if stated[one].class_name in leaves and one in held
+        )
+
+    @property
+    def certainties(self) -> NDArray[np.int8]:
+        """The certainty of each statement of the snapshot, in its order; 0 if the view does not hold it."""
+        return self._statements.certainty
 
     @cached_property
-    def _statements(self) -> Mapping[str, ViewedStatement]:
+    def _statements(self) -> ViewedStatements:
         if not self.criteria.within.bounds_entities:
             return self._before_scope
-        return {one.id: one for one in self._before_scope.values() if self._within_scope(one)}
+        relationships = set(self.ontology.leaves("Relationship"))
+        statements = columns_of(self.snapshot).statements
+        chosen = np.zeros(len(statements), dtype=np.bool_)
+        for row in self._before_scope.held():
+            chosen[row] = self._within_scope(statements[row], relationships)
+        return self._before_scope.where(chosen)
 
-    def _within_scope(self, viewed: ViewedStatement) -> bool:
-        mentioned = self.snapshot.mentioned(viewed.statement)
-        if self.ontology.is_a(viewed.class_name, "Relationship"):
-            return self._in_scope(viewed.source) and self._in_scope(viewed.target)
-        return any(self._in_scope(one) for one in mentioned)
+    def _within_scope(self, statement: Statement, relationships: Collection[str]) -> bool:
+        if statement.class_name in relationships:
+            return self._in_scope(statement.source) and self._in_scope(statement.target)
+        return any(self._in_scope(one) for one in self.snapshot.mentioned(statement))
 
     def _in_scope(self, entity_id: str) -> bool:
-        return self._outside_scope(self.snapshot.entities[entity_id]) is None
+        if entity_id not in self._scoped:
+            self._scoped[entity_id] = self._outside_scope(self.snapshot.entities[entity_id]) is None
+        return self._scoped[entity_id]
 
     @cached_property
-    def _before_scope(self) -> dict[str, ViewedStatement]:
+    def _scoped(self) -> dict[str, bool]:
+        """Entities already looked at, with whether the scope holds them."""
+        return {}
+
+    @cached_property
+    def _before_scope(self) -> ViewedStatements:
         """What time, knowledge, certainty, status and relation let through, scope aside."""
-        found: dict[str, ViewedStatement | None] = {}
-        for statement in self.snapshot.statements.values():
-            self._look_at(statement, found)
-        return {one: found[one] for one in self.snapshot.statements if found[one] is not None}  # type: ignore[misc]
+        return ViewedStatements(self._admission)
 
-    def _look_at(
-        self, statement: Statement, found: dict[str, ViewedStatement | None]
-    ) -> ViewedStatement | None:
-        if statement.id not in found:
-            found[statement.id] = None  # A derivation from itself proves nothing.
-            viewed = (
-                self._inferred(statement, found) if statement.rule is not None else self._stated(statement)
-            )
-            found[statement.id] = viewed if viewed is not None and self._admits(viewed) else None
-        return found[statement.id]
-
-    def _stated(self, statement: Statement) -> ViewedStatement | None:
-        evidence = tuple(one for one in statement.evidence if self._admits_document(one.document))
-        if not evidence:
-            return None
-        known_from = self.snapshot.known_from
-        dates = [known_from[one.document] for one in evidence if one.document in known_from]
-        as_of = self.criteria.as_of
-        return ViewedStatement(
-            statement=statement,
-            certainty=max(one.certainty for one in evidence),
-            evidence=evidence,
-            holds=holds_on(as_of, statement, dates, self.ontology) if as_of else Holds.YES,
-            list_open=any(one in self.snapshot.open_groups for one in self.snapshot.mentioned(statement)),
-            valid_from=statement.date("validFrom"),
-            valid_until=statement.date("validUntil"),
-        )
-
-    def _inferred(
-        self, statement: Statement, found: dict[str, ViewedStatement | None]
-    ) -> ViewedStatement | None:
-        premises = [
-            self._look_at(self.snapshot.statements[one], found)
-            for one in statement.premises
-            if one in self.snapshot.statements
-        ]
-        held = [one for one in premises if one is not None]
-        if len(held) < len(statement.premises):
-            return None
-        valid_from, valid_until = intersection([(one.valid_from, one.valid_until) for one in held])
-        evidence = {piece.id: piece for one in held for piece in one.evidence}
-        return ViewedStatement(
-            statement=statement,
-            certainty=min(one.certainty for one in held),
-            evidence=tuple(evidence[one] for one in sorted(evidence)),
-            holds=Holds.YES if all(one.holds is Holds.YES for one in held) else Holds.POSSIBLY,
-            list_open=any(one.list_open for one in held),
-            valid_from=valid_from,
-            valid_until=valid_until,
-        )
-
-    def _admits(self, viewed: ViewedStatement) -> bool:
-        asked = self.criteria
-        return (
-            viewed.holds is not Holds.NO
-            and (asked.min_certainty is None or viewed.certainty >= asked.min_certainty)
-            and (asked.statuses is None or viewed.status in asked.statuses)
-            and (asked.via is None or self._passes_via(viewed, asked.via))
-        )
-
-    def _passes_via(self, viewed: ViewedStatement, via: frozenset[str]) -> bool:
-        return not self.ontology.is_a(viewed.class_name, "Relationship") or viewed.class_name in via
-
-    def _admits_document(self, document_id: str) -> bool:
-        asked = self.criteria
-        if asked.within.sources is not None and document_id not in asked.within.sources:
-            return False
-        if asked.known_by is None:
-            return True
-        known = self.snapshot.known_from.get(document_id)
-        # A document dated by month or year is surely known only at its end.
-        return known is not None and known.latest is not None and known.latest <= asked.known_by
+    @cached_property
+    def _admission(self) -> Admission:
+        return Admission(self.snapshot, self.criteria)
 
     # -- relations and values
 
@@ -337,21 +234,11 @@ class View:
 
     def _ends(self, entity_id: str, field: Field) -> Iterator[tuple[str, ViewedStatement]]:
         relation = self.ontology.relations[field.relation or ""]
-        leaves = set(self.ontology.leaves(relation.name))
-        for viewed in self._relationships_of.get(entity_id, ()):
-            if viewed.class_name in leaves:
-                if viewed.source == entity_id and (field.kind is FieldKind.RELATION or relation.symmetric):
-                    yield viewed.target, viewed
-                if viewed.target == entity_id and (field.kind is FieldKind.INVERSE or relation.symmetric):
-                    yield viewed.source, viewed
-
-    @cached_property
-    def _relationships_of(self) -> Mapping[str, list[ViewedStatement]]:
-        found: dict[str, list[ViewedStatement]] = defaultdict(list)
-        for viewed in self.statements("Relationship"):
-            for end in {viewed.source, viewed.target}:
-                found[end].append(viewed)
-        return found
+        for viewed in self.about(entity_id, relation.name):
+            if viewed.source == entity_id and (field.kind is FieldKind.RELATION or relation.symmetric):
+                yield viewed.target, viewed
+            if viewed.target == entity_id and (field.kind is FieldKind.INVERSE or relation.symmetric):
+                yield viewed.source, viewed
 
     def values(self, entity_id: str, field_name: str) -> tuple[Value, ...]:
         """The values of a field that is no relation; one at most where the ontology says so.
@@ -407,16 +294,12 @@ class View:
 
     @cached_property
     def _countries(self) -> Mapping[str, str]:
-        return countries_of(self.snapshot, self._before_scope.values())
+        return countries_of(self.snapshot, self._before_scope.of(LENDING_RELATIONSHIPS))
 
     @cached_property
     def _bloc_countries(self) -> frozenset[str]:
         blocs = self.criteria.within.blocs or frozenset()
-        members = {
-            one.source
-            for one in self._before_scope.values()
-            if one.class_name == "GroupMembership" and one.target in blocs
-        }
+        members = {one.source for one in self._before_scope.of(["GroupMembership"]) if one.target in blocs}
         return frozenset(members | blocs)
 
     def layers(self, entity_id: str) -> tuple[str, ...]:
@@ -429,9 +312,8 @@ class View:
     @cached_property
     def _layers(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for one in self._before_scope.values():
-            if one.class_name == "LayerMembership":
-                found[one.source].add(one.target)
+        for one in self._before_scope.of(["LayerMembership"]):
+            found[one.source].add(one.target)
         return {entity_id: frozenset(layers) for entity_id, layers in found.items()}
 
     # -- questions; each is answered by the module of its name, which needs views to be defined first
@@ -497,9 +379,6 @@ class View:
             look_up(name)
         except (UnknownEntityError, UnknownTermError) as error:
             raise InputError(argument, str(error)) from None
-
-
-_EVERYTHING = Criteria()
 
 
 def local_property(field: Field) -> str:

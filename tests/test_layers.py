@@ -21,7 +21,7 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
         " remembered statements syntax text"
     ).split(),
     "in": "dataset inference ontology_reader validation".split(),
-    "model": "country search snapshot validity view".split(),
+    "model": "admission columns country search snapshot validity view viewed".split(),
     "network": "arcs backend network".split(),
     "questions": [],
     "out": "export".split(),
