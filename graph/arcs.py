@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from stratograph.graph.network import Network
+from stratograph.graph.network import Flags, Integers, Network
 from stratograph.graph.ontology import Dependence, Relation
 from stratograph.graph.remembered import remembered
 
@@ -48,16 +48,18 @@ class Rule:
                 running = Dependence.SOURCE_ON_TARGET if towards_target else Dependence.TARGET_ON_SOURCE
                 return relation.dependence in (running, Dependence.MUTUAL)
 
-    def carries(self, relation: Relation, named: frozenset[str]) -> bool:
-        """Whether a chain goes on after a step over the relation.
+    def stops(self, relation: Relation, named: frozenset[str]) -> bool:
+        """Whether dependence passes no further over the relation.
 
-        A partnership exposes the partner and nobody behind it, unless it is asked for by name.
+        A partnership exposes the partner and nobody behind it, unless it is asked for by name. Exposure runs
+        from what is depended on to the dependent, so such a step comes last of a chain that is followed
+        backwards, and first of one from the dependent on.
         """
         return (
-            self.follow is not Follow.DEPENDENCE
-            or self.carries_all
-            or relation.propagates
-            or relation.name in named
+            self.follow is Follow.DEPENDENCE
+            and not self.carries_all
+            and not relation.propagates
+            and relation.name not in named
         )
 
 
@@ -90,7 +92,13 @@ class Adjacency:
 
 
 class Arcs:
-    """Steps between nodes under a rule: those that a chain goes on after, and those that end it.
+    """Steps between nodes under a rule.
+
+    Attributes:
+        inner: Those that may come anywhere in a chain.
+        opening: Those that may only come first.
+        closing: Those that may only come last.
+        sole: Those that may only come first and last, so that there is no other step.
 
     Args:
         network: The network.
@@ -99,24 +107,36 @@ class Arcs:
     """
 
     def __init__(self, network: Network, rule: Rule, least: int = 0) -> None:
-        relations = network.edges.relations
-        sure = np.ones(len(network), dtype=bool) if least == 0 else network.certainty >= least
-        sure &= network.source != network.target
         self.node_count = len(network.edges.nodes)
+        tails, heads, stops = self._steps(network, rule, least)
+        groups = network.edges.groups
+        # A chain leaves a group only where it starts, and enters one only where it ends.
+        first = groups[tails] | (stops & (not rule.backwards))
+        last = groups[heads] | (stops & rule.backwards)
+        keys = tails.astype(np.int64) * self.node_count + heads
+        self.inner = Adjacency(keys[~first & ~last], self.node_count)
+        self.opening = Adjacency(keys[first & ~last], self.node_count)
+        self.closing = Adjacency(keys[~first & last], self.node_count)
+        self.sole = Adjacency(keys[first & last], self.node_count)
 
-        def keys(along: bool, carrying: bool) -> NDArray[np.int64]:
-            codes = [
-                code
-                for code, relation in enumerate(relations)
-                if rule.admits(relation, along) and rule.carries(relation, network.named) is carrying
-            ]
-            chosen = sure & np.isin(network.relation, codes)
-            tails, heads = (network.source, network.target) if along else (network.target, network.source)
-            found: NDArray[np.int64] = tails[chosen].astype(np.int64) * self.node_count + heads[chosen]
-            return found
-
-        self.carrying = Adjacency(np.concatenate([keys(True, True), keys(False, True)]), self.node_count)
-        self.ending = Adjacency(np.concatenate([keys(True, False), keys(False, False)]), self.node_count)
+    @staticmethod
+    def _steps(network: Network, rule: Rule, least: int) -> tuple[Integers, Integers, Flags]:
+        """Where each step starts and ends, and whether dependence stops there."""
+        relations = network.edges.relations
+        usable = network.source != network.target
+        if least:
+            usable &= network.certainty >= least
+        along, against = (
+            usable & np.array([rule.admits(one, way) for one in relations], dtype=np.bool_)[network.relation]
+            for way in (True, False)
+        )
+        stops = np.array([rule.stops(one, network.named) for one in relations], dtype=np.bool_)
+        stops = stops[network.relation]
+        return (
+            np.concatenate([network.source[along], network.target[against]]),
+            np.concatenate([network.target[along], network.source[against]]),
+            np.concatenate([stops[along], stops[against]]),
+        )
 
     @classmethod
     def of(cls, network: Network, rule: Rule, least: int = 0) -> "Arcs":

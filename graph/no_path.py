@@ -25,14 +25,16 @@ def explanation(sought: Sought, most_steps: int) -> str:
         most_steps: The most steps that can be asked for.
     """
     at_ends = " ".join(
-        said for end in (sought.source, sought.target) if (said := _at_end(sought, end)) is not None
+        said
+        for end, other in ((sought.source, sought.target), (sought.target, sought.source))
+        if (said := _at_end(sought, end, other)) is not None
     )
     if at_ends:
-        return at_ends
+        return " ".join([at_ends, *_members(sought)])
     unbounded = replace(sought, max_length=len(sought.network.edges.nodes))
     if (path := _path(unbounded)) is not None:
         return _too_long(sought, path, most_steps)
-    told = " ".join(_relaxed(unbounded))
+    told = " ".join([*_relaxed(unbounded), *_members(sought)])
     return f"No path leads from {_ends(sought)} within what was asked. {told}"
 
 
@@ -42,18 +44,26 @@ def _too_long(sought: Sought, path: Path, most_steps: int) -> str:
     return said if path.length <= most_steps else f"{said} At most {most_steps} can be asked for."
 
 
-def _at_end(sought: Sought, end: str) -> str | None:
-    """What keeps an end out of every path, whatever is asked of the path."""
-    view, name = sought.view, _name(sought.view, end)
-    if is_group(view.snapshot, end):
-        members = [one.source for one in view.about(end, "GroupMembership") if one.target == end]
-        told = f" Ask about a member: {', '.join(dict.fromkeys(members))}." if members else ""
-        return f"{name} is a group, and groups are never steps of a path.{told}"
-    if end in sought.network.edges.numbers:
+def _at_end(sought: Sought, end: str, other: str) -> str | None:
+    """What keeps an end out of every path to the other, whatever is asked of the path."""
+    snapshot, edges = sought.view.snapshot, sought.network.edges
+    name = _name(sought.view, end)
+    if end not in edges.numbers:
+        return f"{name} has no relationship with any entity."
+    groups = is_group(snapshot, end) or is_group(snapshot, other)
+    if groups or edges.between_entities[edges.numbers[end]]:
         return None
-    if _whole(view).about(end, "Relationship"):
-        return f"{name} has relationships with groups only, and groups are never steps of a path."
-    return f"{name} has no relationship with any entity."
+    return f"{name} has relationships with groups only, and no path leads through a group."
+
+
+def _members(sought: Sought) -> Iterator[str]:
+    """Whom to ask about in the place of a group: what is said of several need not be said of each."""
+    for end in (sought.source, sought.target):
+        if is_group(sought.view.snapshot, end):
+            memberships = sought.view.about(end, "GroupMembership")
+            members = dict.fromkeys(one.source for one in memberships if one.target == end)
+            if members:
+                yield f"{_name(sought.view, end)} is a group; ask about a member: {', '.join(members)}."
 
 
 def _relaxed(sought: Sought) -> Iterator[str]:

@@ -81,10 +81,10 @@ def paths(
 ) -> PathResult:
     """The k best paths between two entities of a view.
 
-    Groups are never steps. Relations that only classify are used only if ``via`` names them. Proposed and
-    disrupted relationships count, and say so; ended ones only under an ``as_of``. Following dependence,
-    a path crosses a partnership, or whatever else carries dependence no further, only as its last step,
-    unless ``via`` names it.
+    A group can be an end, and is never between two steps. Relations that only classify are used only if
+    ``via`` names them. Proposed and disrupted relationships count, and say so; ended ones only under an
+    ``as_of``. Following dependence, a path crosses a partnership, or whatever else carries dependence no
+    further, only as its first step, unless ``via`` names it: it exposes the partner and nobody behind it.
 
     Args:
         view: Where to look.

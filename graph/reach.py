@@ -34,6 +34,11 @@ class Reached:
     path: Path
 
     @property
+    def list_open(self) -> bool:
+        """Whether its path draws on a group of which not all members are named."""
+        return self.path.list_open
+
+    @property
     def depth(self) -> int:
         """How many steps away it is."""
         return self.path.length
@@ -56,8 +61,10 @@ def reach(
 
     Paths are read from the entity outwards, so upstream each step leads to what the last one depends on, and
     downstream to what depends on it. Of several shortest paths it is the first by the ids of its entities.
-    A partnership, or whatever else carries dependence no further, ends a path, unless the view's ``via``
-    names it.
+    A partnership, or whatever else carries dependence no further, exposes the partner and nobody behind it,
+    unless the view's ``via`` names it: downstream it ends a path, upstream it can only begin one. So one
+    entity reaches another downstream if and only if that one reaches it upstream. A group can be where paths
+    start or end, but none leads through it.
 
     Args:
         view: Where to look.
@@ -74,7 +81,7 @@ def reach(
     view.entity(source)
     check_range("maxDepth", max_depth, 1, MOST_DEPTH)
     classes = concrete_classes(view, types)
-    network = network_of(view)
+    network = network_of(view, group_ends=True)
     rule = Rule(Follow.DEPENDENCE, backwards=direction is Direction.DEPENDED_ON_BY)
     found = [
         Reached(entity_id, path_of(network, steps))
@@ -97,17 +104,28 @@ def _closure(network: Network, source: str, rule: Rule, max_depth: int) -> list[
     reached: dict[int, Steps] = {start: ()}
     carried: dict[int, Steps] = {start: ()}  # Reached by a chain that goes on; maybe later, maybe not at all.
     level = [start]
-    for _ in range(max_depth):
+    for depth in range(max_depth):
+        first = depth == 0
         following: list[int] = []
         for node in level:
-            for after in sorted({*arcs.carrying.successors(node), *arcs.ending.successors(node)}):
+            onward, final = _successors(arcs, node, first)
+            for after in sorted({*onward, *final}):
                 if after not in reached:
-                    step = step_between(network, node, after, rule, last=True)
+                    step = step_between(network, node, after, rule, first=first, last=True)
                     reached[after] = (*carried[node], step)
-            for after in arcs.carrying.successors(node):
+            for after in onward:
                 if after not in carried:
-                    step = step_between(network, node, after, rule, last=False)
+                    step = step_between(network, node, after, rule, first=first, last=False)
                     carried[after] = (*carried[node], step)
                     following.append(after)
         level = following
     return [(network.edges.nodes[node], steps) for node, steps in reached.items() if node != start]
+
+
+def _successors(arcs: Arcs, node: int, first: bool) -> tuple[list[int], list[int]]:
+    """Where a chain goes on from a node, ascending, and where it ends."""
+    onward, final = arcs.inner.successors(node), arcs.closing.successors(node)
+    if first:
+        onward = sorted({*onward, *arcs.opening.successors(node)})
+        final = [*final, *arcs.sole.successors(node)]
+    return onward, final

@@ -1,10 +1,10 @@
 """Shortest simple paths between two nodes, one or several, ties always broken the same way.
 
 networkx has no such search: its paths come in the order in which the edges were added, it knows no bound on
-length, and none of the steps that may only come last.
+length, and none of the steps that may only come first or last.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from heapq import heappop, heappush
 
 from stratograph.graph.arcs import Arcs
@@ -29,7 +29,7 @@ def shortest_paths(
     Source:
         Yen, Finding the K shortest loopless paths in a network, Management Science 17(11), 1971.
     """
-    search = _Search(arcs, target)
+    search = _Search(arcs, source, target)
     candidates: list[tuple[int, Nodes]] = []
     known: set[Nodes] = set()
     found: list[Nodes] = []
@@ -54,21 +54,33 @@ def shortest_paths(
 class _Search:
     """Breadth-first search from both ends."""
 
-    def __init__(self, arcs: Arcs, target: int) -> None:
+    def __init__(self, arcs: Arcs, source: int, target: int) -> None:
         self._arcs = arcs
+        self._source = source
         self._target = target
-        # A step that ends a chain can only be one into the target.
-        self._before_target = set(arcs.ending.predecessors(target))
+        # On a simple path a step that may only come first is one from the source, wherever a search starts,
+        # and one that may only come last is one into the target.
+        self._after_source = set(arcs.opening.successors(source))
+        self._before_target = set(arcs.closing.predecessors(target))
+        if target in arcs.sole.successors(source):
+            self._after_source.add(target)
+            self._before_target.add(source)
 
-    def _successors(self, node: int) -> list[int]:
-        found = self._arcs.carrying.successors(node)
-        if node in self._before_target and self._target not in found:
-            return sorted([*found, self._target])
+    def _successors(self, node: int) -> Iterable[int]:
+        found = self._arcs.inner.successors(node)
+        if node == self._source:
+            found.extend(self._after_source)
+        if node in self._before_target:
+            found.append(self._target)
         return found
 
-    def _predecessors(self, node: int) -> Set[int]:
-        found = set(self._arcs.carrying.predecessors(node))
-        return found | self._before_target if node == self._target else found
+    def _predecessors(self, node: int) -> Iterable[int]:
+        found = self._arcs.inner.predecessors(node)
+        if node == self._target:
+            found.extend(self._before_target)
+        if node in self._after_source:
+            found.append(self._source)
+        return found
 
     def shortest(self, start: int, longest: int, barred: Set[int], not_next: Set[int]) -> Nodes | None:
         """The first of the shortest paths to the target, without barred nodes or barred first steps.

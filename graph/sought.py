@@ -32,7 +32,7 @@ class Sought:
     @property
     def network(self) -> Network:
         """The network to search."""
-        return network_of(self.view, self.via, self.statuses)
+        return network_of(self.view, self.via, self.statuses, group_ends=True)
 
     @property
     def rule(self) -> Rule:

@@ -74,7 +74,13 @@ class Path:
 def path_along(network: Network, nodes: Sequence[int], rule: Rule) -> Path:
     """The path through these nodes, with the statements of each step."""
     pairs = list(pairwise(nodes))
-    return path_of(network, [step_between(network, *pair, rule, last=pair == pairs[-1]) for pair in pairs])
+    return path_of(
+        network,
+        [
+            step_between(network, *pair, rule, first=pair == pairs[0], last=pair == pairs[-1])
+            for pair in pairs
+        ],
+    )
 
 
 def path_of(network: Network, steps: Sequence[Step]) -> Path:
@@ -89,7 +95,7 @@ def path_of(network: Network, steps: Sequence[Step]) -> Path:
     return Path(tuple(steps), min(dates, default=None))
 
 
-def step_between(network: Network, source: int, target: int, rule: Rule, *, last: bool) -> Step:
+def step_between(network: Network, source: int, target: int, rule: Rule, *, first: bool, last: bool) -> Step:
     """The step from one node to another.
 
     Args:
@@ -97,8 +103,11 @@ def step_between(network: Network, source: int, target: int, rule: Rule, *, last
         source: The number of the node that it leaves.
         target: The number of the node that it reaches.
         rule: The direction to follow; it admits at least one relationship between the two.
-        last: Whether the step ends its chain, so that it may use what carries no further.
+        first: Whether the step begins its chain, so that it may use what only comes first.
+        last: Whether the step ends its chain, so that it may use what only comes last.
     """
+    # Whoever names the step knows that a group is at an end; which relations may come here remains.
+    anywhere = last if rule.backwards else first
     found = [
         (position, along)
         for along, positions in (
@@ -107,7 +116,7 @@ def step_between(network: Network, source: int, target: int, rule: Rule, *, last
         )
         for position in positions
         if rule.admits(relation := network.relation_of(position), along)
-        and (last or rule.carries(relation, network.named))
+        and (anywhere or not rule.stops(relation, network.named))
     ]
     statements = sorted(
         ((network.statement(position), network.relation_of(position), along) for position, along in found),

@@ -6,9 +6,10 @@ from stratograph.graph.statements import Certainty, Status
 from stratograph.graph.view import View
 from tests.graph.small import edge, snapshot
 
-__all__ = ["NODES", "views"]
+__all__ = ["GROUPS", "NODES", "views"]
 
 NODES = tuple("abcdefgh")
+GROUPS = tuple("gh")
 
 _RELATIONS = ("Ownership", "UnitMembership", "Partnership", "Rivalry", "Targeting")
 _EDGES = st.lists(
@@ -24,9 +25,10 @@ _EDGES = st.lists(
 
 
 @st.composite
-def views(draw: st.DrawFn) -> View:
+def views(draw: st.DrawFn, groups: tuple[str, ...] = ()) -> View:
+    """Views of companies and, where told, of groups."""
     statements = [
         edge(relation, source, target, certainty=certainty, status=status, name=f"s{number:02}")
         for number, (relation, source, target, certainty, status) in enumerate(draw(_EDGES))
     ]
-    return View(snapshot(dict.fromkeys(NODES, "Company"), statements))
+    return View(snapshot(dict.fromkeys(NODES, "Company") | dict.fromkeys(groups, "Group"), statements))

@@ -1,5 +1,7 @@
 """The network: which relationships make edges, and what networkx is given."""
 
+import subprocess
+import sys
 from datetime import date
 
 import networkx as nx
@@ -38,6 +40,22 @@ def test_a_group_is_no_node_and_its_inferred_members_stand_in() -> None:
     view = view_of(edge("Ownership", "firm", "several"), edge("Ownership", "firm", "member"), several="Group")
     assert network_of(view).nodes == ("firm", "member")
     assert network_of(view, via={"Ownership"}).nodes == ("firm", "member")
+
+
+def test_edges_that_end_at_groups_join_where_chains_may_end_there() -> None:
+    view = view_of(edge("Ownership", "firm", "several"), edge("Ownership", "firm", "member"), several="Group")
+    assert network_of(view, group_ends=True).nodes == ("firm", "member", "several")
+    assert "several" not in view.network()
+
+
+def test_asking_for_a_measure_imports_neither_networkx_nor_scipy() -> None:
+    told = (
+        "import sys; from stratograph.graph.centrality import Measure;"
+        " from stratograph.graph.paths import paths; from stratograph.graph.backend import use_backend;"
+        "print([name for name in ('networkx', 'scipy') if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
 
 
 def test_proposed_and_disrupted_relationships_are_edges_and_ended_ones_are_not() -> None:

@@ -15,8 +15,8 @@ from stratograph.graph.paths import Follow, PathResult, PathWeight, paths
 from stratograph.graph.projection import dependence_graph, multigraph, simple_graph
 from stratograph.graph.statements import Certainty, Status
 from stratograph.graph.view import View
-from tests.graph.random_networks import NODES, views
-from tests.graph.small import ecosystem, edge, view_of
+from tests.graph.random_networks import GROUPS, NODES, views
+from tests.graph.small import ecosystem, edge, snapshot, view_of
 
 ECOSYSTEM = ecosystem()
 
@@ -94,21 +94,56 @@ class TestDirection:
         assert through(view.paths("south", "rule", follow=Follow.DEPENDENCE)) == ["south rule"]
         assert through(view.paths("rule", "south", follow=Follow.DEPENDENCE)) == []
 
-    def test_a_partnership_exposes_the_partner(self) -> None:
-        found = View(ECOSYSTEM).paths("east-service", "north", follow=Follow.DEPENDENCE)
-        assert through(found) == ["east-service east north"]
-
-    def test_a_partnership_carries_dependence_no_further(self) -> None:
+    def test_a_partnership_exposes_the_partner_to_what_its_partner_depends_on(self) -> None:
         found = View(ECOSYSTEM).paths("east", "rule", follow=Follow.DEPENDENCE)
+        assert through(found) == ["east north rule"]
+
+    def test_a_partnership_exposes_nobody_behind_the_partner(self) -> None:
+        found = View(ECOSYSTEM).paths("east-service", "north", follow=Follow.DEPENDENCE)
         assert through(found) == []
         assert "Crossing relations that carry dependence no further there is one of 2 steps" in str(
             found.explanation
         )
 
     def test_a_partnership_carries_dependence_if_it_is_named(self) -> None:
-        via = ["Partnership", "Application"]
-        found = View(ECOSYSTEM).paths("east", "rule", follow=Follow.DEPENDENCE, via=via)
-        assert through(found) == ["east north rule"]
+        via = ["Partnership", "Offering"]
+        found = View(ECOSYSTEM).paths("east-service", "north", follow=Follow.DEPENDENCE, via=via)
+        assert through(found) == ["east-service east north"]
+
+
+class TestGroups:
+    """A group may be an end, and is never between two steps."""
+
+    VIEW = view_of(
+        edge("Application", "rule", "cloud"),
+        edge("UnitMembership", "firms", "cloud"),
+        edge("Ownership", "firms", "unit"),
+        edge("GroupMembership", "firm", "firms"),
+        edge("Rivalry", "firms", "others"),
+        firms="Group",
+        others="Group",
+    )
+
+    def test_a_path_may_end_at_a_group(self) -> None:
+        assert through(self.VIEW.paths("rule", "firms")) == ["rule cloud firms"]
+
+    def test_a_path_may_start_at_a_group(self) -> None:
+        assert through(self.VIEW.paths("firms", "rule", follow=Follow.DEPENDENCE)) == ["firms cloud rule"]
+
+    def test_no_path_leads_through_a_group(self) -> None:
+        assert through(self.VIEW.paths("cloud", "unit")) == []
+
+    def test_one_step_may_lead_from_a_group_to_a_group(self) -> None:
+        assert through(self.VIEW.paths("firms", "others")) == ["firms others"]
+
+    def test_a_member_is_a_step_away_if_memberships_are_named(self) -> None:
+        assert through(self.VIEW.paths("firm", "firms", via=["GroupMembership"])) == ["firm firms"]
+
+    def test_further_paths_to_a_group_avoid_it_as_a_step_too(self) -> None:
+        view = view_of(
+            *(edge("Ownership", *ends) for ends in ("ab", "bg", "gc", "ca", "cd", "dg")), g="Group"
+        )
+        assert through(view.paths("a", "g", k=9)) == ["a b g", "a c g", "a c d g"]
 
 
 class TestSteps:
@@ -216,11 +251,18 @@ class TestWhyThereIsNone:
     def test_an_end_is_a_group(self) -> None:
         view = view_of(edge("Ownership", "a", "b"), edge("GroupMembership", "b", "several"), several="Group")
         said = self.explained(view, "a", "several")
-        assert said == "several is a group, and groups are never steps of a path. Ask about a member: b."
+        assert "(Ownership, GroupMembership)" in said
+        assert "several is a group; ask about a member: b." in said
 
     def test_an_end_is_related_to_groups_only(self) -> None:
         view = view_of(edge("Ownership", "a", "several"), edge("Ownership", "b", "c"), several="Group")
         assert "a has relationships with groups only" in self.explained(view, "a", "b")
+
+    def test_an_end_is_a_group_of_which_nothing_is_said(self) -> None:
+        view = View(
+            snapshot({**dict.fromkeys("ab", "Company"), "several": "Group"}, [edge("Rivalry", *"ab")])
+        )
+        assert self.explained(view, "a", "several") == "several has no relationship with any entity."
 
     def test_a_view_of_a_day_before_everything_is_explained_too(self) -> None:
         view = view_of(
@@ -279,6 +321,17 @@ class TestAgainstNetworkx:
         assert found.truncated is (len(expected) > k)
         assert (found.explanation is None) is bool(expected)
 
+    @settings(max_examples=150, deadline=None)
+    @given(view=views(GROUPS), ends=ENDS)
+    def test_groups_are_ends_of_paths_and_nothing_else(self, view: View, ends: tuple[str, str]) -> None:
+        graph = simple_graph(network_of(view, group_ends=True), directed=False)
+        expected = sorted(
+            (path for path in simple_paths(graph, ends, 6) if not set(path[1:-1]) & set(GROUPS)),
+            key=lambda path: (len(path), path),
+        )
+        found = view.paths(*ends, k=100)
+        assert [path.entity_ids for path in found.paths] == expected[:100]
+
     @settings(max_examples=100, deadline=None)
     @given(view=views(), ends=ENDS)
     def test_lengths_agree_with_shortest_path_length_and_shortest_simple_paths(
@@ -302,7 +355,7 @@ class TestAgainstNetworkx:
 
     @settings(max_examples=100, deadline=None)
     @given(view=views(), ends=ENDS)
-    def test_dependence_paths_use_partnerships_only_at_their_end(
+    def test_dependence_paths_use_partnerships_only_as_their_first_step(
         self, view: View, ends: tuple[str, str]
     ) -> None:
         carrying = dependence_graph(network_of(view, via={"Ownership", "UnitMembership"}))
@@ -310,7 +363,7 @@ class TestAgainstNetworkx:
             (
                 path
                 for path in simple_paths(dependence_graph(network_of(view)), ends, 6)
-                if all(carrying.has_edge(*pair) for pair in pairwise(path[:-1]))
+                if all(carrying.has_edge(*pair) for pair in pairwise(path[1:]))
             ),
             key=lambda path: (len(path), path),
         )
