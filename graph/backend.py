@@ -1,7 +1,5 @@
 """Which networkx backend computes: one setting for every analysis, and for notebooks too."""
 
-import networkx as nx
-
 from stratograph.graph.errors import SettingsError
 
 __all__ = ["installed_backends", "use_backend"]
@@ -9,6 +7,8 @@ __all__ = ["installed_backends", "use_backend"]
 
 def installed_backends() -> tuple[str, ...]:
     """The names of the backends that networkx finds, itself included, in alphabetical order."""
+    import networkx as nx
+
     return tuple(sorted({"networkx", *nx.config.backends}))
 
 
@@ -24,6 +24,8 @@ def use_backend(*names: str) -> None:
     Source:
         https://networkx.org/documentation/stable/reference/backends.html
     """
+    import networkx as nx
+
     known = installed_backends()
     unknown = [name for name in names if name not in known]
     if unknown:

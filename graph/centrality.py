@@ -6,15 +6,14 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-import networkx as nx
-from scipy.sparse.linalg import ArpackError
-
 from stratograph.graph.arguments import check_range, concrete_classes
 from stratograph.graph.network import CENTRALITY_STATUSES, Network, network_of
 from stratograph.graph.projection import dependence_graph, simple_graph
 from stratograph.graph.remembered import remembered
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from stratograph.graph.view import View
 
 __all__ = ["MOST_ROWS", "Measure", "Rank", "Ranking", "centrality", "scores"]
@@ -162,6 +161,8 @@ _PROJECTIONS: dict[Measure, Callable[[Network], "nx.Graph[str]"]] = {
 
 def _eigenvector(graph: "nx.Graph[str]") -> dict[str, float]:
     """Defined on one component only: the largest, of equals the one with the first id; 0 elsewhere."""
+    import networkx as nx
+
     components = sorted(nx.connected_components(graph), key=lambda nodes: (-len(nodes), min(nodes)))
     largest = graph.subgraph(components[0]).copy()
     found = dict.fromkeys(graph, 0.0)
@@ -171,6 +172,9 @@ def _eigenvector(graph: "nx.Graph[str]") -> dict[str, float]:
 
 
 def _principal_eigenvector(graph: "nx.Graph[str]") -> Mapping[str, float]:
+    import networkx as nx
+    from scipy.sparse.linalg import ArpackError
+
     if len(graph) > 2:  # ARPACK finds fewer eigenvectors than the matrix has rows, by at least two.
         try:
             return nx.eigenvector_centrality_numpy(graph, max_iter=1000)
@@ -180,32 +184,46 @@ def _principal_eigenvector(graph: "nx.Graph[str]") -> Mapping[str, float]:
 
 
 def _pagerank(graph: "nx.Graph[str]") -> Mapping[str, float]:
+    import networkx as nx
+
     return nx.pagerank(graph, weight=None, max_iter=1000, tol=1e-15)
 
 
 def _katz(graph: "nx.Graph[str]") -> Mapping[str, float]:
+    import networkx as nx
+
+    assert isinstance(graph, nx.DiGraph)
     return nx.katz_centrality(graph, alpha=_katz_alpha(graph), max_iter=10_000, tol=1e-14)
 
 
-def _katz_alpha(graph: "nx.Graph[str]") -> float:
+def _katz_alpha(graph: "nx.DiGraph[str]") -> float:
     """An attenuation at which the sum converges: below 1 over the spectral radius.
 
     Source:
         The spectral radius is at most the largest row sum, and the largest column sum, of a matrix without
         negative entries; Horn & Johnson, Matrix Analysis, theorem 8.1.22.
     """
-    assert isinstance(graph, nx.DiGraph)
     bound = min(max(degree for _, degree in degrees) for degrees in (graph.in_degree(), graph.out_degree()))
     return min(0.1, 0.9 / bound)
 
 
+def _of_networkx(name: str) -> Callable[["nx.Graph[str]"], Mapping[str, float]]:
+    def measured(graph: "nx.Graph[str]") -> Mapping[str, float]:
+        import networkx as nx
+
+        found: Mapping[str, float] = getattr(nx, name)(graph)
+        return found
+
+    return measured
+
+
 _FUNCTIONS: dict[Measure, Callable[["nx.Graph[str]"], Mapping[str, float]]] = {
-    Measure.DEGREE: nx.degree_centrality,
-    Measure.IN_DEGREE: nx.in_degree_centrality,
-    Measure.OUT_DEGREE: nx.out_degree_centrality,
-    Measure.BETWEENNESS: nx.betweenness_centrality,
-    Measure.CLOSENESS: nx.closeness_centrality,
-    Measure.HARMONIC: nx.harmonic_centrality,
+    Measure.DEGREE: _of_networkx("degree_centrality"),
+    Measure.IN_DEGREE: _of_networkx("in_degree_centrality"),
+    Measure.OUT_DEGREE: _of_networkx("out_degree_centrality"),
+    Measure.BETWEENNESS: _of_networkx("betweenness_centrality"),
+    Measure.CLOSENESS: _of_networkx("closeness_centrality"),
+    Measure.HARMONIC: _of_networkx("harmonic_centrality"),
     Measure.EIGENVECTOR: _eigenvector,
     Measure.PAGERANK: _pagerank,
     Measure.KATZ: _katz,

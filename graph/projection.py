@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from stratograph.graph.arcs import Follow, Rule
 from stratograph.graph.errors import InputError
 from stratograph.graph.network import Network, network_of
@@ -12,6 +10,8 @@ from stratograph.graph.remembered import remembered
 from stratograph.graph.statements import Status
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from stratograph.graph.view import View, ViewedStatement
 
 __all__ = ["WEIGHTS", "dependence_graph", "multigraph", "networkx_graph", "simple_graph"]
@@ -44,6 +44,8 @@ def networkx_graph(
         raise InputError("weight", f"must be one of {', '.join(WEIGHTS)}, not {weight!r}.")
 
     def make() -> "nx.Graph[str]":
+        import networkx as nx  # Here, as everywhere in the package: it takes longer to import than to ask.
+
         network = network_of(view)
         graph = multigraph(network, directed) if parallel else simple_graph(network, directed)
         if weight is not None:
@@ -58,6 +60,8 @@ def networkx_graph(
 
 def multigraph(network: Network, directed: bool) -> "nx.MultiGraph[str]":
     """Every statement as an edge, keyed by its id."""
+    import networkx as nx
+
     graph: nx.MultiGraph[str] = nx.MultiDiGraph() if directed else nx.MultiGraph()
     _add_nodes(graph, network)
     for position in range(len(network)):
@@ -71,6 +75,8 @@ def multigraph(network: Network, directed: bool) -> "nx.MultiGraph[str]":
 
 def simple_graph(network: Network, directed: bool) -> "nx.Graph[str]":
     """At most one edge between two entities, and one way; none from an entity to itself."""
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()
     _add_nodes(graph, network)
     for source, target, viewed, relation in _surest_first(network):
@@ -87,6 +93,8 @@ def simple_graph(network: Network, directed: bool) -> "nx.Graph[str]":
 
 def dependence_graph(network: Network) -> "nx.DiGraph[str]":
     """An edge from each entity to each that it depends on; mutual dependence runs both ways."""
+    import networkx as nx
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     _add_nodes(graph, network)
     rule = Rule(Follow.DEPENDENCE)
