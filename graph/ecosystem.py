@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING, Unpack
 
 from stratograph.graph.criteria import Criteria, Scope
 from stratograph.graph.dataset import Dataset
@@ -11,6 +12,14 @@ from stratograph.graph.ontology import Ontology
 from stratograph.graph.snapshot import Entity, Snapshot
 from stratograph.graph.statements import Certainty, Status
 from stratograph.graph.view import View
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from stratograph.graph.centrality import Measure, Ranking
+    from stratograph.graph.paths import PathOptions, PathResult
+    from stratograph.graph.reach import Direction, Reached
+    from stratograph.graph.search import SearchHit
 
 __all__ = ["Ecosystem"]
 
@@ -24,7 +33,7 @@ class Ecosystem:
         >>> eco = load()
         >>> eco.entity("alibaba-cloud").label("zh")
         '阿里云'
-        >>> path = eco.everything.paths("apache-spark", "microsoft-azure").paths[0]
+        >>> path = eco.paths("apache-spark", "microsoft-azure").paths[0]
         >>> [step.target for step in path.steps]
         ['managed-spark', 'databricks', 'microsoft-azure']
     """
@@ -84,3 +93,110 @@ class Ecosystem:
             UnknownEntityError: No entity has this id; the nearest known ones are suggested.
         """
         return self.everything.entity(entity_id)
+
+    def entities(self, class_name: str = "Entity", role: str | None = None) -> tuple[str, ...]:
+        """The ids of a class, those below it included, in alphabetical order; with a role, only who has it.
+
+        Args:
+            class_name: "Company", "Organization", "CloudService" and so on.
+            role: "CloudProvider", "TelecomOperator" and so on, as stated or derived.
+
+        Raises:
+            UnknownTermError: There is no such class or role.
+        """
+        return self.everything.entities(class_name, role)
+
+    def search(
+        self, text: str, types: Collection[str] | None = None, first: int = 10
+    ) -> "tuple[SearchHit, ...]":
+        """The entities whose names or definitions match, in English or Chinese, the best first.
+
+        Args:
+            text: What to look for, at most 200 characters; the last word may be only begun.
+            types: Classes to keep, those below them included.
+            first: How many hits, from 1 to 1,000.
+
+        Raises:
+            InputError: The text is empty, too long, or has neither letter nor digit; a class is unknown; the
+                number of hits is out of its range.
+        """
+        return self.everything.search(text, types, first)
+
+    def network(
+        self, directed: bool = True, parallel: bool = True, weight: str | None = None
+    ) -> "nx.Graph[str]":
+        """The network as a frozen networkx graph, for any networkx function; ``copy()`` gives one to change.
+
+        Nodes are entity ids. Relationships that are active, disrupted or proposed are edges; those that only
+        classify, and groups, are left out.
+
+        Args:
+            directed: Whether edges run from source to target.
+            parallel: Whether each statement is an edge of its own, keyed by its id.
+            weight: What the edge attribute ``weight`` holds: "certainty", from 1 to 4, or "statements", how
+                many there are. Nothing, if not given.
+
+        Raises:
+            InputError: There is no such weight.
+        """
+        return self.everything.network(directed, parallel, weight)
+
+    def paths(self, source: str, target: str, **options: Unpack["PathOptions"]) -> "PathResult":
+        """The best paths from one entity to another, with the evidence of every step.
+
+        Args:
+            source: The id of the entity to start from.
+            target: The id of the entity to reach.
+            **options: ``k`` paths at most (3), of ``max_length`` steps at most (6); ``follow`` is a
+                :class:`~stratograph.graph.paths.Follow`, any link if not given; ``via`` names the only
+                relations to use, ``avoid`` the ids that no path may touch; ``weight`` is a
+                :class:`~stratograph.graph.paths.PathWeight`, the number of steps if not given.
+
+        Raises:
+            UnknownEntityError: An id is unknown; the nearest known ones are suggested.
+            InputError: Both ends are one, or an option cannot be used.
+        """
+        return self.everything.paths(source, target, **options)
+
+    def reach(
+        self,
+        source: str,
+        direction: "Direction",
+        *,
+        max_depth: int = 5,
+        types: Collection[str] | None = None,
+    ) -> "tuple[Reached, ...]":
+        """Everything that an entity depends on, or that depends on it, each with a shortest path to it.
+
+        Args:
+            source: The id of the entity to start from.
+            direction: A :class:`~stratograph.graph.reach.Direction`: what it depends on, or what on it.
+            max_depth: The most steps, from 1 to 50.
+            types: Classes to keep, those below them included; paths may still lead through others.
+
+        Returns:
+            Ordered by depth, then by id.
+
+        Raises:
+            UnknownEntityError: The id is unknown; the nearest known ones are suggested.
+            InputError: The depth is out of its range, or a class is unknown.
+        """
+        return self.everything.reach(source, direction, max_depth=max_depth, types=types)
+
+    def centrality(
+        self, measure: "Measure", *, types: Collection[str] | None = None, first: int = 20
+    ) -> "Ranking":
+        """Entities by how central they are in the network of active and disrupted relationships.
+
+        Args:
+            measure: A :class:`~stratograph.graph.centrality.Measure`, betweenness or PageRank for example.
+            types: Classes to rank, those below them included; scores are those of the whole network.
+            first: How many rows, from 1 to 1,000.
+
+        Returns:
+            The rows, the highest score first, and what the measure means on which projection.
+
+        Raises:
+            InputError: A class is unknown, or the number of rows out of its range.
+        """
+        return self.everything.centrality(measure, types=types, first=first)
