@@ -35,6 +35,8 @@ def described(error: GraphQLError) -> GraphQLError:
     cause = error.original_error
     if cause is None or isinstance(cause, GraphQLError):
         return error
+    if isinstance(cause, RecursionError):
+        return _told(error, "The query is nested too deeply.", {"code": "LIMIT_EXCEEDED"})
     for kind, code in CODES.items():
         if isinstance(cause, kind):
             return _told(error, str(cause), {"code": code} | _found(cause))

@@ -27,8 +27,8 @@ PAGE_ARGUMENTS = "first: Int, after: String, last: Int, before: String"
 
 PAGE_INFO = f'''
     """
-    Where a page lies in its list, as Relay's specification of connections says: `first` rows `after` a cursor, or
-    `last` rows `before` one; {MAX_PAGE_SIZE} at most, the first {PAGE_SIZE} if no number is given.
+    Where a page lies in its list, as Relay's specification of connections says: `first` rows `after` a
+    cursor, or `last` rows `before` one; {MAX_PAGE_SIZE} at most, the first {PAGE_SIZE} if no number is given.
     """
     type PageInfo {{
       hasNextPage: Boolean!

@@ -2,6 +2,7 @@
 
 from typing import NewType
 
+from graphql import GraphQLError
 from strawberry.types.scalar import ScalarDefinition, scalar
 
 from stratograph.graph.dates import PartialDate
@@ -9,6 +10,14 @@ from stratograph.graph.dates import PartialDate
 __all__ = ["SCALARS", "PartialDateScalar"]
 
 PartialDateScalar = NewType("PartialDateScalar", str)
+
+
+def _parse(value: object) -> PartialDate:
+    try:
+        return PartialDate.parse(str(value))
+    except ValueError as error:
+        raise GraphQLError(str(error)) from error
+
 
 SCALARS: dict[object, ScalarDefinition] = {
     PartialDateScalar: scalar(
@@ -19,6 +28,6 @@ SCALARS: dict[object, ScalarDefinition] = {
         ),
         specified_by_url="https://www.loc.gov/standards/datetime/",
         serialize=str,
-        parse_value=lambda value: PartialDate.parse(str(value)),
+        parse_value=_parse,
     )
 }

@@ -9,6 +9,7 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.types.execution import ExecutionContext
 
 from stratograph.api.answers import add_answers
@@ -105,9 +106,12 @@ def execute(
         variables: The values of its variables.
         operation_name: Which of its operations to execute, if it has several.
     """
-    result = schema.execute_sync(
-        query, root_value=root, variable_values=dict(variables or {}), operation_name=operation_name
-    )
+    try:
+        result = schema.execute_sync(
+            query, root_value=root, variable_values=dict(variables or {}), operation_name=operation_name
+        )
+    except CannotGetOperationTypeError as error:
+        return {"errors": [{"message": error.as_http_error_reason()}]}
     answer: dict[str, Any] = {}
     if result.errors:
         answer["errors"] = [error.formatted for error in result.errors]

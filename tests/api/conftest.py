@@ -1,7 +1,8 @@
 """A small ecosystem, and a way to ask it.
 
-Two countries; north, south and east are companies, cloud a unit of north. Of state-owned firms the report names
-south, and says that there are more. The draft rule covers cloud; north partners with south and owns half of east.
+Two countries; north, south and east are companies, cloud a unit of north. Of state-owned firms the report
+names south, and says that there are more. The draft rule covers cloud; north partners with south and owns
+half of east.
 """
 
 from collections.abc import Callable
@@ -20,7 +21,7 @@ Ask = Callable[..., dict[str, Any]]
 
 NAMES = """GRAPH graph:things {
   id:north a sg:Company ; skos:prefLabel "North"@en , "北方"@zh ; skos:altLabel "North Inc."@en ;
-    sg:formerName "Old North"@en ; skos:definition "Company in the north."@en ; sg:lei "529900T8BM49AURSDO55" .
+    sg:formerName "Old North"@en ; skos:definition "Company in the north."@en .
   id:south a sg:Company ; skos:prefLabel "South"@en .
   id:east a sg:Company ; skos:prefLabel "East"@en .
   id:cloud a sg:BusinessUnit ; skos:prefLabel "North Cloud"@en .

@@ -105,7 +105,10 @@ def test_an_entity_lists_everything_that_is_said_about_it(ask: Ask) -> None:
              proposed: statements(filter: {status: {eq: PROPOSED}}) { nodes { id } } } }"""
     )["entity"]
     assert found["all"]["totalCount"] == 3
-    assert [one["id"] for one in found["some"]["nodes"]] == ["cloud-unitmembership-north", "draft-application-cloud"]
+    assert [one["id"] for one in found["some"]["nodes"]] == [
+        "cloud-unitmembership-north",
+        "draft-application-cloud",
+    ]
     assert found["proposed"]["nodes"] == [{"id": "draft-application-cloud"}]
 
 
@@ -121,7 +124,9 @@ def test_a_document_holds_the_certainty_of_its_statements_down(ask: Ask) -> None
 
 def test_entities_statements_and_evidence_are_all_nodes(ask: Ask) -> None:
     wanted = ["north", "launch-2022", "report-cloud-provides"]
-    found: list[dict[str, Any]] = ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }", ids=wanted)["nodes"]
+    found: list[dict[str, Any]] = ask(
+        "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }", ids=wanted
+    )["nodes"]
     assert [one["id"] for one in found] == wanted
     assert [one["__typename"] for one in found] == ["Company", "Launch", "Evidence"]
 
@@ -148,13 +153,16 @@ def test_the_dataset_tells_its_version_its_counts_and_its_documents(ask: Ask, sm
 
 def test_the_ontology_describes_itself(ask: Ask) -> None:
     found = ask(
-        """{ ontology { version class(name: "Partnership") { name label(language: ZH) definition abstract pluralName
+        """{ ontology { version class(name: "Partnership") { name label(language: ZH) pluralName
              parents { name } } property(name: "sharePercent") { owner typeName maxCount kind }
-             relations { type symmetric carriesPaths dependence source { name } } schemes { name concepts { enumName } } } }"""
+             relations { type symmetric carriesPaths dependence source { name } }
+             schemes { name concepts { enumName } } } }"""
     )["ontology"]
     assert found["class"]["label"] == "合作关系"
     assert found["class"]["parents"] == [{"name": "Relationship"}]
-    assert found["property"] == [{"owner": "Ownership", "typeName": "Decimal", "maxCount": 1, "kind": "DIRECT"}]
+    assert found["property"] == [
+        {"owner": "Ownership", "typeName": "Decimal", "maxCount": 1, "kind": "DIRECT"}
+    ]
     assert {
         "type": "PARTNERSHIP",
         "symmetric": True,

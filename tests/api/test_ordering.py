@@ -12,10 +12,16 @@ from tests.api.conftest import Ask
     [
         pytest.param("", ["east", "north", "south"], id="by id if nothing is asked"),
         pytest.param("orderBy: [{label: DESC}]", ["south", "north", "east"], id="a text"),
-        pytest.param("orderBy: [{stateOwned: ASC}]", ["south", "east", "north"], id="the unknown last, upwards"),
-        pytest.param("orderBy: [{stateOwned: DESC}]", ["south", "east", "north"], id="the unknown last, downwards"),
+        pytest.param(
+            "orderBy: [{stateOwned: ASC}]", ["south", "east", "north"], id="the unknown last, upwards"
+        ),
+        pytest.param(
+            "orderBy: [{stateOwned: DESC}]", ["south", "east", "north"], id="the unknown last, downwards"
+        ),
         pytest.param("orderBy: [{country: {label: ASC}}]", ["south", "north", "east"], id="a related one"),
-        pytest.param("orderBy: [{owns: {label: ASC}}, {id: DESC}]", ["north", "south", "east"], id="then by another"),
+        pytest.param(
+            "orderBy: [{owns: {label: ASC}}, {id: DESC}]", ["north", "south", "east"], id="then by another"
+        ),
         pytest.param("orderBy: []", ["east", "north", "south"], id="no order"),
     ],
 )
@@ -25,11 +31,17 @@ def test_companies(order: str, expected: list[str], ids: Callable[[str], list[st
 
 
 def test_dates_are_ordered_by_their_first_day(ids: Callable[[str], list[str]]) -> None:
-    assert ids("launches(orderBy: [{happenedAt: DESC}])") == ["launch-may-2023", "launch-2022", "launch-undated"]
+    assert ids("launches(orderBy: [{happenedAt: DESC}])") == [
+        "launch-may-2023",
+        "launch-2022",
+        "launch-undated",
+    ]
 
 
 def test_concepts_are_ordered_as_their_enum_lists_them(ask: Ask) -> None:
-    found = ask("{ statements(orderBy: [{certainty: ASC}], first: 100) { nodes { certainty } } }")["statements"]["nodes"]
+    found = ask("{ statements(orderBy: [{certainty: ASC}], first: 100) { nodes { certainty } } }")[
+        "statements"
+    ]["nodes"]
     listed = ["ASSERTED", "REPORTED", "HEDGED", "SPECULATIVE"]
     order = [listed.index(one["certainty"]) for one in found]
     assert order == sorted(order)

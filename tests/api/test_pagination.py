@@ -8,7 +8,8 @@ from tests.api.conftest import Ask
 
 PAGE = """query ($first: Int, $after: String, $last: Int, $before: String) {
   companies(first: $first, after: $after, last: $last, before: $before) {
-    totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
+    totalCount edges { cursor node { id } }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
 
 
 def page(ask: Ask, **arguments: Any) -> tuple[list[str], dict[str, Any]]:

@@ -9,9 +9,12 @@ from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLNonNull, Graph
 
 from stratograph.api.reserved import RESERVED_NAMES, check_field_names
 from stratograph.api.schema import build_schema
-from stratograph.graph import Ecosystem, load
+from stratograph.graph import Ecosystem
+from stratograph.graph.dataset import read_dataset
 from stratograph.graph.errors import OntologyError
+from stratograph.graph.loading import BUILTIN_ONTOLOGY
 from stratograph.graph.ontology import Ontology
+from stratograph.graph.ontology_reader import read_ontology
 
 PRINTED = Path(__file__).parents[2] / "api" / "schema.graphql"
 
@@ -31,7 +34,9 @@ def test_every_abstract_class_is_an_interface_and_every_other_an_object(
     made: GraphQLSchema, small: Ecosystem
 ) -> None:
     for name, declared in small.ontology.classes.items():
-        assert isinstance(made.type_map[name], GraphQLInterfaceType if declared.abstract else GraphQLObjectType)
+        assert isinstance(
+            made.type_map[name], GraphQLInterfaceType if declared.abstract else GraphQLObjectType
+        )
 
 
 def test_a_class_implements_the_interfaces_of_its_ancestors(made: GraphQLSchema, small: Ecosystem) -> None:
@@ -42,7 +47,12 @@ def test_a_class_implements_the_interfaces_of_its_ancestors(made: GraphQLSchema,
 
 
 def test_every_field_of_the_ontology_is_a_field_of_the_schema(made: GraphQLSchema, small: Ecosystem) -> None:
-    spelled = {"hasEvidence": "evidence", "premise": "derivedFrom", "fromDocument": "document", "factId": "factIds"}
+    spelled = {
+        "hasEvidence": "evidence",
+        "premise": "derivedFrom",
+        "fromDocument": "document",
+        "factId": "factIds",
+    }
     missing = [
         f"{declared.name}.{field.name}"
         for declared in small.ontology.classes.values()
@@ -90,39 +100,46 @@ def test_the_roots_fields_are_those_of_the_view_and_two_more(made: GraphQLSchema
     assert not view - root
 
 
-def test_every_type_and_root_field_written_by_hand_is_reserved(
-    made: GraphQLSchema, small: Ecosystem
-) -> None:
+def test_every_type_and_root_field_written_by_hand_is_reserved(made: GraphQLSchema, small: Ecosystem) -> None:
     ontology = small.ontology
     from_ontology = {*ontology.classes, *ontology.schemes}
     from_ontology |= {one.plural_name for one in ontology.classes.values()}
     from_ontology |= {one.plural_name for one in ontology.schemes["Role"].concepts}
     by_pattern = re.compile(r".*(Connection|Edge|Facet|Filter|Order)$")
     names = {*made.type_map, *made.type_map["Query"].fields} - from_ontology  # type: ignore[attr-defined]
-    assert {name for name in names if not name.startswith("__") and not by_pattern.match(name)} <= RESERVED_NAMES
+    assert {
+        name for name in names if not name.startswith("__") and not by_pattern.match(name)
+    } <= RESERVED_NAMES
+
+
+SHIP = """
+@prefix : <https://example.org/own#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sg: <https://w3id.org/stratograph/ontology#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+:Ship a owl:Class ; rdfs:subClassOf sg:Technology ; sg:pluralName "ships" ;
+    skos:prefLabel "ship"@en ; skos:definition "Carries things over water."@en .
+"""
 
 
 def extended(folder: Path, turtle: str) -> Ontology:
-    (folder / "own.ttl").write_text(
-        """@prefix sg: <https://w3id.org/stratograph/ontology#> . @prefix : <https://example.org/own#> .
-        @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-        @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix sh: <http://www.w3.org/ns/shacl#> .
-        @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-        :Ship a owl:Class ; rdfs:subClassOf sg:Technology ; skos:prefLabel "ship"@en ; skos:example "a ship"@en ;
-          skos:definition "Carries things over water."@en ; sg:pluralName "ships" .
-        """
-        + turtle,
-        "utf-8",
-    )
-    return load(builtin=False, ontology=[folder], reserved_names=RESERVED_NAMES).ontology
+    """The ontology with ships and with these terms."""
+    (folder / "own.ttl").write_text(SHIP + turtle, "utf-8")
+    return read_ontology(read_dataset([BUILTIN_ONTOLOGY, folder], []), RESERVED_NAMES)
 
 
 def test_a_class_with_a_name_of_the_schema_is_an_error_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(OntologyError, match=r"own\.ttl:\d+: .*'Path'"):
         extended(
             tmp_path,
-            """:Path a owl:Class ; rdfs:subClassOf sg:Technology ; skos:prefLabel "way"@en ;
-              skos:definition "Leads somewhere."@en ; skos:example "a way"@en ; sg:pluralName "ways" .""",
+            """
+:Path a owl:Class ; rdfs:subClassOf sg:Technology ; sg:pluralName "ways" ;
+    skos:prefLabel "way"@en ; skos:definition "Leads somewhere."@en .
+""",
         )
 
 
@@ -130,7 +147,8 @@ def test_a_class_with_a_name_of_the_schema_is_an_error_with_its_line(tmp_path: P
 def test_a_field_that_the_schema_has_already_is_an_error(name: str, tmp_path: Path) -> None:
     ontology = extended(
         tmp_path,
-        f""":draught a owl:DatatypeProperty ; skos:prefLabel "draught"@en ; skos:definition "It is so deep."@en .
+        f""":draught a owl:DatatypeProperty ;
+            skos:prefLabel "draught"@en ; skos:definition "It is so deep."@en .
           :ShipShape a sh:NodeShape ; sh:targetClass :Ship ;
             sh:property [ sh:path :draught ; sh:name "{name}" ; sh:datatype xsd:string ; sh:maxCount 1 ] .""",
     )
@@ -142,7 +160,8 @@ def test_a_subclass_that_contradicts_its_parent_is_an_error_of_the_ontology(tmp_
     ontology = extended(
         tmp_path,
         """:ShipShape a sh:NodeShape ; sh:targetClass :Ship ;
-            sh:property [ sh:path sg:homepage ; sh:name "homepage" ; sh:datatype xsd:integer ; sh:maxCount 1 ] .""",
+            sh:property [ sh:path sg:homepage ; sh:name "homepage" ;
+              sh:datatype xsd:integer ; sh:maxCount 1 ] .""",
     )
     with pytest.raises(OntologyError, match="homepage"):
         build_schema(ontology)

@@ -26,17 +26,24 @@ def test_a_view_leaves_out_what_its_arguments_say(
 ) -> None:
     given = f"({arguments})" if arguments else ""
     found = ask(f"{{ view{given} {{ partnerships {{ totalCount }} companies {{ totalCount }} }} }}")["view"]
-    assert (found["partnerships"]["totalCount"], found["companies"]["totalCount"]) == (partnerships, companies)
+    assert (found["partnerships"]["totalCount"], found["companies"]["totalCount"]) == (
+        partnerships,
+        companies,
+    )
 
 
 def test_an_event_counts_once_it_has_happened(ask: Ask) -> None:
-    found = ask('{ view(asOf: "2022-06-01") { launches { nodes { id holds } } } }')["view"]["launches"]["nodes"]
+    found = ask('{ view(asOf: "2022-06-01") { launches { nodes { id holds } } } }')["view"]["launches"][
+        "nodes"
+    ]
     assert {"id": "launch-2022", "holds": "POSSIBLY"} in found
     assert "launch-may-2023" not in [one["id"] for one in found]
 
 
 def test_a_characteristic_is_null_in_a_view_that_holds_no_statement_of_it(ask: Ask) -> None:
-    found = ask('{ view(within: {sources: ["rumour"]}) { entity(id: "south") { ... on Company { stateOwned } } } }')
+    found = ask(
+        '{ view(within: {sources: ["rumour"]}) { entity(id: "south") { ... on Company { stateOwned } } } }'
+    )
     assert found == {"view": {"entity": {"stateOwned": None}}}
 
 
@@ -86,7 +93,9 @@ def test_paths_carry_the_statement_of_every_step(ask: Ask) -> None:
 
 
 def test_no_path_comes_with_an_explanation(ask: Ask) -> None:
-    found = ask('{ paths(from: "draft", to: "east", via: [OWNERSHIP]) { paths { length } explanation } }')["paths"]
+    found = ask('{ paths(from: "draft", to: "east", via: [OWNERSHIP]) { paths { length } explanation } }')[
+        "paths"
+    ]
     assert found["paths"] == []
     assert found["explanation"]
 
@@ -110,7 +119,17 @@ def test_reach_is_a_connection_with_the_way_to_each(ask: Ask) -> None:
 
 @pytest.mark.parametrize(
     "measure",
-    ["DEGREE", "IN_DEGREE", "OUT_DEGREE", "BETWEENNESS", "CLOSENESS", "HARMONIC", "EIGENVECTOR", "PAGERANK", "KATZ"],
+    [
+        "DEGREE",
+        "IN_DEGREE",
+        "OUT_DEGREE",
+        "BETWEENNESS",
+        "CLOSENESS",
+        "HARMONIC",
+        "EIGENVECTOR",
+        "PAGERANK",
+        "KATZ",
+    ],
 )
 def test_every_measure_ranks_the_companies(measure: str, ask: Ask) -> None:
     found = ask(
@@ -125,7 +144,8 @@ def test_every_measure_ranks_the_companies(measure: str, ask: Ask) -> None:
 
 def test_search_marks_what_was_found(ask: Ask) -> None:
     found = ask(
-        '{ search(text: "北方", types: [ACTOR]) { entity { id } highlights { field text marked ranges { start end } } } }'
+        """{ search(text: "北方", types: [ACTOR]) { entity { id }
+             highlights { field text marked ranges { start end } } } }"""
     )["search"]
     assert found[0]["entity"] == {"id": "north"}
     assert found[0]["highlights"][0] == {

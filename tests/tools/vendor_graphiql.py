@@ -35,7 +35,9 @@ def main() -> None:
 def vendored(package: str, files: dict[str, str], folder: Path) -> dict[str, Any]:
     """Write the files of a package; gives what `vendor.json` says of them."""
     command = ["npm", "pack", "--silent", package]
-    archive = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.split()[-1]
+    archive = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.split()[
+        -1
+    ]
     with tarfile.open(folder / archive) as packed:
         described = json.loads(member(packed, "package.json"))
         digests = {}

@@ -1,0 +1,121 @@
+"""A user's own class, relation and facts, in Turtle alone, are types, fields, filters and network edges."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stratograph.api.reserved import RESERVED_NAMES
+from stratograph.api.schema import build_schema, execute, root_of
+from stratograph.graph import load
+
+EXTENSION = Path(__file__).parents[1] / "extension"
+
+
+@pytest.fixture(scope="module")
+def ask() -> Any:
+    ecosystem = load(
+        [EXTENSION / "seeds"], [EXTENSION / "ontology"], builtin=False, reserved_names=RESERVED_NAMES
+    )
+    schema = build_schema(ecosystem.ontology)
+    root = root_of(ecosystem, datetime(2026, 1, 1, tzinfo=UTC))
+
+    def data(query: str) -> Any:
+        found = execute(schema, root, query)
+        assert "errors" not in found, found["errors"]
+        return found["data"]
+
+    return data
+
+
+def test_the_extension_holds_no_python() -> None:
+    assert {path.suffix for path in EXTENSION.rglob("*") if path.is_file()} == {".ttl", ".trig"}
+
+
+def test_a_new_class_is_a_type_with_its_own_fields(ask: Any) -> None:
+    found = ask(
+        """{ entity(id: "coral-cable") { __typename type label(language: ZH)
+             ... on SubmarineCable { lengthKm readyOn route } } }"""
+    )
+    assert found["entity"] == {
+        "__typename": "SubmarineCable",
+        "type": "SUBMARINE_CABLE",
+        "label": "珊瑚海缆",
+        "lengthKm": 1250.5,
+        "readyOn": "2021-03",
+        "route": "INNER_SEA",
+    }
+
+
+def test_it_is_a_collection_that_can_be_filtered_ordered_and_counted(ask: Any) -> None:
+    found = ask(
+        """{ long: submarineCables(filter: {lengthKm: {gt: 5000}}) { nodes { id } }
+             early: submarineCables(filter: {readyOn: {lt: "2022"}}) { nodes { id } }
+             inner: submarineCables(filter: {route: {eq: INNER_SEA}}) { nodes { id } }
+             shared: submarineCables(filter: {cableOwners: {some: {label: {contains: "island"}}}}) {
+               nodes { id } }
+             all: submarineCables(orderBy: [{lengthKm: DESC}]) { nodes { id } facets(by: [ROUTE]) {
+               values { value label count } } } }"""
+    )
+    ids = {name: [one["id"] for one in part["nodes"]] for name, part in found.items()}
+    assert ids == {
+        "long": ["trench-cable"],
+        "early": ["coral-cable"],
+        "inner": ["coral-cable"],
+        "shared": ["coral-cable"],
+        "all": ["trench-cable", "coral-cable"],
+    }
+    assert found["all"]["facets"][0]["values"] == [
+        {"value": "INNER_SEA", "label": "inner sea", "count": 1},
+        {"value": "OPEN_OCEAN", "label": "open ocean", "count": 1},
+    ]
+
+
+def test_a_new_relation_is_read_from_both_ends_with_its_shares_and_evidence(ask: Any) -> None:
+    found = ask(
+        """{ entity(id: "harbour-telecom") { ... on Company { ownsCable(
+               through: {capacityShare: {gte: 50}}) { edges { node { id } statement {
+                 relation capacityShare evidence { quote } } } } } }
+             submarineCables(filter: {id: {eq: "coral-cable"}}) { nodes { cableOwners(
+               orderBy: [{label: DESC}]) { nodes { id } } } } }"""
+    )
+    (edge,) = found["entity"]["ownsCable"]["edges"]
+    assert edge == {
+        "node": {"id": "coral-cable"},
+        "statement": {
+            "relation": "CABLE_OWNERSHIP",
+            "capacityShare": 60,
+            "evidence": [{"quote": "Coral Cable: Harbour Telecom 60 %, Island Net 40 %"}],
+        },
+    }
+    (cable,) = found["submarineCables"]["nodes"]
+    assert cable["cableOwners"]["nodes"] == [{"id": "island-net"}, {"id": "harbour-telecom"}]
+
+
+def test_a_new_relation_carries_paths_and_dependence(ask: Any) -> None:
+    found = ask(
+        """{ paths(from: "island-net", to: "trench-cable", via: [CABLE_OWNERSHIP]) { paths { weakestCertainty
+               steps { to { id } relation } } }
+             reach(from: "trench-cable", direction: DEPENDS_ON) { nodes { id } }
+             centrality(measure: BETWEENNESS, first: 1) { rows { entity { id } } }
+             view(via: [OWNERSHIP]) { cableOwnerships { totalCount } } }"""
+    )
+    (path,) = found["paths"]["paths"]
+    assert [step["to"]["id"] for step in path["steps"]] == ["coral-cable", "harbour-telecom", "trench-cable"]
+    assert path["weakestCertainty"] == "REPORTED"
+    assert found["reach"]["nodes"] == [{"id": "harbour-telecom"}]
+    assert found["view"]["cableOwnerships"]["totalCount"] == 0
+
+
+def test_new_terms_are_found_and_explained(ask: Any) -> None:
+    found = ask(
+        """{ search(text: "珊瑚") { entity { id } }
+             ontology { class(name: "SubmarineCable") { iri label(language: ZH) parents { name } } } }"""
+    )
+    assert found["search"][0]["entity"] == {"id": "coral-cable"}
+    assert found["ontology"]["class"] == {
+        "iri": "https://example.org/cables#SubmarineCable",
+        "label": "海底电缆",
+        "parents": [{"name": "Technology"}],
+    }
