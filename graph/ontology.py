@@ -75,7 +75,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class OntologyClass:
-    """A class; ``ancestors`` are all superclasses, nearest first, ``fields`` include inherited ones."""
+    """A class; ``ancestors`` are all superclasses, nearest first, ``fields`` include inherited ones.
+
+    ``happens_once`` says that one subject has at most one event of the class.
+    """
 
     name: str
     iri: str
@@ -88,6 +91,7 @@ class OntologyClass:
     plural_name: str | None
     fields: tuple[Field, ...]
     deprecated: bool = False
+    happens_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,11 @@ class Ontology:
     def is_a(self, class_name: str, ancestor: str) -> bool:
         """Whether the first class is the second, or below it."""
         return class_name == ancestor or ancestor in self.classes[class_name].ancestors
+
+    def once_only(self, class_name: str) -> str | None:
+        """The nearest class at or above this one whose events happen once to one subject, if any."""
+        above = (class_name, *self[class_name].ancestors)
+        return next((name for name in above if self.classes[name].happens_once), None)
 
     def leaves(self, class_name: str) -> tuple[str, ...]:
         """The concrete classes at or below this one, in alphabetical order.

@@ -247,6 +247,7 @@ class _Reader:
             plural_name=plural_name,
             fields=tuple(fields.values()),
             deprecated=self._flag(iri, OWL + "deprecated"),
+            happens_once=self._flag(iri, SG + "happensOnce"),
         )
 
     def _superclasses(self, iri: str) -> list[str]:

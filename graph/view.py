@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
@@ -22,10 +23,13 @@ from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 if TYPE_CHECKING:
     import networkx as nx
 
+    from stratograph.graph.causality import CausalChains
     from stratograph.graph.centrality import Measure, Ranking
+    from stratograph.graph.disputes import Disputes
     from stratograph.graph.paths import PathOptions, PathResult
     from stratograph.graph.reach import Direction, Reached
     from stratograph.graph.search import SearchHit
+    from stratograph.graph.timeline import Timeline
 
 __all__ = ["Link", "View", "ViewedStatement"]
 
@@ -360,6 +364,30 @@ class View:
         from stratograph.graph.search import search
 
         return search(self, text, types, first)
+
+    def timeline(
+        self,
+        *,
+        about: Collection[str] | None = None,
+        start: date | None = None,
+        end: date | None = None,
+    ) -> "Timeline":
+        """Events in order; see :func:`stratograph.graph.timeline.timeline`."""
+        from stratograph.graph.timeline import timeline
+
+        return timeline(self, about=about, start=start, end=end)
+
+    def disputes(self, *, about: Collection[str] | None = None) -> "Disputes":
+        """Where statements contradict each other; see :func:`stratograph.graph.disputes.disputes`."""
+        from stratograph.graph.disputes import disputes
+
+        return disputes(self, about=about)
+
+    def causal_chains(self, source: str, *, max_depth: int = 5) -> "CausalChains":
+        """What is claimed to follow; see :func:`stratograph.graph.causality.causal_chains`."""
+        from stratograph.graph.causality import causal_chains
+
+        return causal_chains(self, source, max_depth=max_depth)
 
     # -- names that the criteria use
 
