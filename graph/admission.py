@@ -64,6 +64,8 @@ class Admission:
             return Certainty.ASSERTED, False
         evidence = [one for one in statement.evidence if self.admits_document(one.document)]
         certainty = max((one.certainty for one in evidence), default=0)
+        if statement.hypothetical and not statement.evidence:
+            certainty = Certainty.ASSERTED
         if certainty < (self.criteria.min_certainty or Certainty.SPECULATIVE):
             return 0, False
         if self.criteria.as_of is None:
@@ -82,6 +84,8 @@ class Admission:
         )
 
     def _holds(self, as_of: date, statement: Statement, documents: set[str]) -> Holds:
+        if statement.hypothetical:  # What is imagined is imagined for the day of the view.
+            return Holds.NO if statement.status is Status.ENDED else Holds.YES
         known_from = self.snapshot.known_from
         dates = [known_from[one] for one in documents if one in known_from]
         return holds_on(as_of, statement, dates, self.snapshot.ontology)

@@ -42,7 +42,8 @@ class Columns:
         statuses: For each row, the number of its status in ``STATUS_CODES``.
         stated: For each row, whether a source says so, and no rule.
         kinds: For each row, the number of a statement in ``specimens`` that views admit alike: of one class
-            and status, with evidence of one certainty in the same documents, and valid in the same time.
+            and status, with evidence of one certainty in the same documents, valid in the same time, and all
+            or none hypothetical.
         derivations: What rules made, ordered so that premises come first. What would prove itself, or has
             lost a premise, is in none of them.
     """
@@ -91,6 +92,7 @@ def _kinds(statements: Sequence[Statement]) -> tuple[Integers, tuple[Statement, 
             statement.class_name,
             statement.status,
             statement.rule is None,
+            statement.hypothetical,
             tuple([(one.document, one.certainty) for one in statement.evidence]),
             *(statement.values.get(name) for name in ("validFrom", "validUntil", "happenedAt")),
         )

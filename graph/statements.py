@@ -60,7 +60,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Something claimed about entities, by evidence or by a rule from other statements."""
+    """Something claimed about entities, by evidence or by a rule from other statements.
+
+    ``hypothetical`` says that an imagined change made it so, or that it follows from one that did.
+    """
 
     id: str
     class_name: str
@@ -69,6 +72,7 @@ class Statement:
     evidence: tuple[Evidence, ...]
     rule: str | None = None
     premises: tuple[str, ...] = ()
+    hypothetical: bool = False
 
     def value(self, name: str) -> Value | None:
         """The first value of a property, or nothing."""

@@ -59,6 +59,11 @@ class ViewedStatement:
         """Whether a rule made it from other statements."""
         return self.statement.rule is not None
 
+    @property
+    def hypothetical(self) -> bool:
+        """Whether it rests on an imagined change."""
+        return self.statement.hypothetical
+
     def value(self, name: str) -> Value | None:
         """The first value of a property, or nothing."""
         return self.statement.value(name)
