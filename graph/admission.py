@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from stratograph.graph.columns import Columns, columns_of
 from stratograph.graph.criteria import Criteria
 from stratograph.graph.snapshot import Snapshot
-from stratograph.graph.statements import Certainty, Holds, Statement
+from stratograph.graph.statements import Certainty, Holds, Statement, Status
 from stratograph.graph.validity import holds_on
 
 __all__ = ["Admission"]
