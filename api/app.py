@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -61,4 +62,6 @@ def create_app(ecosystem: Ecosystem, settings: Settings | None = None) -> Starle
         allow_methods=["GET", "POST"],
         allow_headers=["Content-Type", "Accept"],
     )
-    return Starlette(routes=routes, middleware=[any_origin])
+    # The answer to a tool that asks for the schema has 2 MB, and a tenth of that compressed.
+    compressed = Middleware(GZipMiddleware, minimum_size=10_000, compresslevel=5)
+    return Starlette(routes=routes, middleware=[any_origin, compressed])

@@ -24,6 +24,8 @@ __all__ = ["Endpoint"]
 _GRAPHQL = "application/graphql-response+json"
 _JSON = "application/json"
 
+_KEPT_INTROSPECTIONS = 4
+
 
 class Endpoint:
     """Answers GraphQL requests from one loaded graph.
@@ -38,6 +40,10 @@ class Endpoint:
         self._schema = schema
         self._root = root
         self._settings = settings
+        self._introspected: dict[tuple[str, str, str | None], dict[str, Any]] = {}
+        self._tag = f'"{root.view.snapshot.version}"'
+        # The same request has the same answer until other files are loaded.
+        self._validators = {"ETag": self._tag, "Cache-Control": "no-cache", "Vary": "Accept"}
 
     async def __call__(self, request: Request) -> Response:
         """The answer, or the page with the editor where a browser asks for one."""
@@ -50,11 +56,29 @@ class Endpoint:
             asked = await read_request(request, self._settings.max_body_bytes)
         except UnreadableError as error:
             return _response({"errors": [{"message": str(error)}]}, error.status, media_type)
+        if request.method == "GET" and self._tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=self._validators)
         # Answers come from immutable objects; a thread keeps the event loop free for other requests.
         answer = await run_in_threadpool(self._answer, asked)
-        return _response(answer, _status(answer, media_type), media_type)
+        response = _response(answer, _status(answer, media_type), media_type)
+        if request.method == "GET" and response.status_code == 200:
+            response.headers.update(self._validators)
+        return response
 
     def _answer(self, asked: GraphQLRequest) -> dict[str, Any]:
+        if "__schema" not in asked.query:
+            return self._execute(asked)
+        # What tools ask to learn the schema takes seconds, and is always the same.
+        key = (asked.query, json.dumps(asked.variables, sort_keys=True), asked.operation_name)
+        answer = self._introspected.get(key)
+        if answer is None:
+            answer = self._execute(asked)
+            if len(self._introspected) >= _KEPT_INTROSPECTIONS:
+                self._introspected.clear()
+            self._introspected[key] = answer
+        return answer
+
+    def _execute(self, asked: GraphQLRequest) -> dict[str, Any]:
         return execute(self._schema, self._root, asked.query, asked.variables, asked.operation_name)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from graphql import build_client_schema, get_introspection_query
 
 from stratograph.api.app import create_app
 from stratograph.api.schema import build_schema, execute, root_of
@@ -158,6 +159,25 @@ def test_any_origin_may_ask_without_credentials(client: httpx.Client) -> None:
     response = client.post("/graphql", json={"query": COUNT}, headers={"Origin": "https://example.org"})
     assert response.headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-credentials" not in response.headers
+
+
+def test_an_answer_that_the_client_has_already_is_not_sent_again(
+    client: httpx.Client, small: Ecosystem
+) -> None:
+    first = client.get("/graphql", params={"query": COUNT})
+    assert first.headers["etag"] == f'"{small.snapshot.version}"'
+    again = client.get("/graphql", params={"query": COUNT}, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_tool_learns_the_schema_and_gets_it_compressed(client: httpx.Client) -> None:
+    query = get_introspection_query()
+    answers = [client.post("/graphql", json={"query": query}) for _ in range(2)]
+    assert answers[0].headers["content-encoding"] == "gzip"
+    assert answers[0].json() == answers[1].json()
+    assert {"companies", "paths"} <= set(
+        build_client_schema(answers[0].json()["data"]).type_map["View"].fields
+    )
 
 
 def test_it_tells_that_it_lives_and_what_it_is_ready_to_answer_from(
