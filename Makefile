@@ -73,7 +73,7 @@ $(STATE)/runtime: requirements.lock | $(BIN)/python
 	@mkdir -p $(STATE) && touch $@
 
 $(STATE)/development: requirements-dev.lock requirements.lock | $(BIN)/python
-	@echo "Installing what tests and checks need (locked versions; downloads about 125 MB the first time)."
+	@echo "Installing what tests and checks need (locked versions; downloads about 150 MB the first time)."
 	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@mkdir -p $(STATE) && touch $(STATE)/runtime $@
 
