@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from stratograph.graph.columns import Columns, columns_of
 from stratograph.graph.criteria import Criteria
 from stratograph.graph.snapshot import Snapshot
-from stratograph.graph.statements import Certainty, Holds, Statement, Status
+from stratograph.graph.statements import Certainty, Evidence, Holds, Statement, Status
 from stratograph.graph.validity import holds_on
 
 __all__ = ["Admission"]
@@ -62,7 +62,7 @@ class Admission:
             return 0, False
         if statement.rule is not None:
             return Certainty.ASSERTED, False
-        evidence = [one for one in statement.evidence if self.admits_document(one.document)]
+        evidence = self.evidence_of(statement)
         certainty = max((one.certainty for one in evidence), default=0)
         if statement.hypothetical and not statement.evidence:
             certainty = Certainty.ASSERTED
@@ -89,6 +89,12 @@ class Admission:
         known_from = self.snapshot.known_from
         dates = [known_from[one] for one in documents if one in known_from]
         return holds_on(as_of, statement, dates, self.snapshot.ontology)
+
+    def evidence_of(self, statement: Statement) -> tuple[Evidence, ...]:
+        """The evidence that counts, of what a source states."""
+        if self.criteria.known_by is None and self.criteria.within.sources is None:
+            return statement.evidence
+        return tuple(one for one in statement.evidence if self.admits_document(one.document))
 
     def admits_document(self, document_id: str) -> bool:
         """Whether evidence from a document counts."""

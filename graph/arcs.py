@@ -71,7 +71,9 @@ class Adjacency:
     """
 
     def __init__(self, keys: NDArray[np.int64], node_count: int) -> None:
-        keys = np.unique(keys)
+        # Sorting is several times as fast as np.unique, which counts by hash tables since numpy 2.3.
+        keys = np.sort(keys)
+        keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
         tails, heads = np.divmod(keys, max(node_count, 1))
         bounds = np.arange(node_count + 1)
         self._heads = heads.astype(np.int32)

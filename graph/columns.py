@@ -88,13 +88,16 @@ def _kinds(statements: Sequence[Statement]) -> tuple[Integers, tuple[Statement, 
     specimens: list[Statement] = []
     kinds = np.empty(len(statements), dtype=np.int32)
     for row, statement in enumerate(statements):
+        values = statement.values
         kind = (
             statement.class_name,
             statement.status,
             statement.rule is None,
             statement.hypothetical,
             tuple([(one.document, one.certainty) for one in statement.evidence]),
-            *(statement.values.get(name) for name in ("validFrom", "validUntil", "happenedAt")),
+            values.get("validFrom"),
+            values.get("validUntil"),
+            values.get("happenedAt"),
         )
         number = numbers.setdefault(kind, len(specimens))
         if number == len(specimens):

@@ -222,30 +222,27 @@ def edges_of(snapshot: Snapshot) -> Edges:
 
 
 def _compiled(snapshot: Snapshot) -> Edges:
-    relation_of = _relations_by_class(snapshot.ontology)
-    chosen = [
-        (row, statement)
-        for row, statement in enumerate(columns_of(snapshot).statements)
-        if statement.class_name in relation_of
-    ]
-    sources = [statement.source for _, statement in chosen]
-    targets = [statement.target for _, statement in chosen]
-    nodes = tuple(sorted({*sources, *targets}))
-    numbers = {entity_id: number for number, entity_id in enumerate(nodes)}
+    columns = columns_of(snapshot)
     relations = tuple(snapshot.ontology.relations[name] for name in sorted(snapshot.ontology.relations))
     codes = {relation.name: code for code, relation in enumerate(relations)}
-
-    def column(values: Iterable[int]) -> Integers:
-        return np.fromiter(values, dtype=np.int32, count=len(chosen))
-
+    by_class = np.full(len(columns.class_codes), -1, dtype=np.int32)
+    for class_name, relation in _relations_by_class(snapshot.ontology).items():
+        by_class[columns.class_codes[class_name]] = codes[relation]
+    relation_codes = by_class[columns.classes]
+    rows = np.flatnonzero(relation_codes >= 0).astype(np.int32)
+    chosen = [columns.statements[row] for row in rows.tolist()]
+    sources = [statement.source for statement in chosen]
+    targets = [statement.target for statement in chosen]
+    nodes = tuple(sorted({*sources, *targets}))
+    numbers = {entity_id: number for number, entity_id in enumerate(nodes)}
     return Edges(
         nodes=nodes,
         groups=np.fromiter((is_group(snapshot, one) for one in nodes), np.bool_, len(nodes)),
-        statement_ids=tuple(statement.id for _, statement in chosen),
-        statement_rows=column(row for row, _ in chosen),
-        source=column(numbers[source] for source in sources),
-        target=column(numbers[target] for target in targets),
-        relation=column(codes[relation_of[statement.class_name]] for _, statement in chosen),
+        statement_ids=tuple([statement.id for statement in chosen]),
+        statement_rows=rows,
+        source=np.fromiter(map(numbers.__getitem__, sources), np.int32, len(chosen)),
+        target=np.fromiter(map(numbers.__getitem__, targets), np.int32, len(chosen)),
+        relation=relation_codes[rows],
         relations=relations,
     )
 

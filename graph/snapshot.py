@@ -1,20 +1,20 @@
 """The immutable compiled dataset: entities, statements and evidence, with their indices."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
 from stratograph.graph.dataset import Dataset, Literal, Quad, Term
 from stratograph.graph.dates import PartialDate
-from stratograph.graph.errors import UnknownEntityError
-from stratograph.graph.namespaces import ONTOLOGY_GRAPH, OWL, RDF, SG, SKOS, XSD, local_name
+from stratograph.graph.errors import OutsideViewError, UnknownEntityError
+from stratograph.graph.namespaces import ONTOLOGY_GRAPH, OWL, RDF, SG, SKOS, XSD, entity_iri, local_name
 from stratograph.graph.ontology import Field, FieldKind, Ontology
 from stratograph.graph.statements import Certainty, Evidence, Statement, Status, Value
 
-__all__ = ["Entity", "Snapshot", "Text", "compile_snapshot"]
+__all__ = ["Entity", "Snapshot", "Text", "compile_part", "compile_snapshot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +48,36 @@ class Entity:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What one load made of its files; every mapping is ordered by id."""
+    """What one load made of its files, or an imagined change of that; every mapping is ordered by id.
+
+    Attributes:
+        dataset: What it was compiled from, with the rules; needed only to change it.
+        base: The snapshot without the imagined changes; nothing if there are none.
+        changes: Those changes, in a fixed order.
+        removed: The ids of the entities that they removed.
+    """
 
     version: str
     ontology: Ontology
     entities: Mapping[str, Entity]
     statements: Mapping[str, Statement]
+    dataset: Dataset | None = field(default=None, repr=False, compare=False)
+    base: "Snapshot | None" = field(default=None, repr=False, compare=False)
+    changes: tuple[Hashable, ...] = ()
+    removed: frozenset[str] = frozenset()
 
     def entity(self, entity_id: str) -> Entity:
         """The entity of this id.
 
         Raises:
             UnknownEntityError: No entity has this id; those of this name, and the nearest ids, are suggested.
+            OutsideViewError: A change removed it.
         """
         try:
             return self.entities[entity_id]
         except KeyError:
+            if entity_id in self.removed:
+                raise OutsideViewError(entity_id, "change") from None
             meant = self._ids_by_name.get(entity_id.casefold(), ())
             raise UnknownEntityError(entity_id, self.entities, meant) from None
 
@@ -95,13 +109,12 @@ class Snapshot:
     def mentioned(self, statement: Statement) -> tuple[str, ...]:
         """The ids of the entities that a statement is about, each once, in the order of its fields."""
         references = self._references[statement.class_name]
-        found = dict.fromkeys(
-            str(value)
-            for name, values in statement.values.items()
-            if name in references
-            for value in values
-            if value in self.entities
-        )
+        found: dict[str, None] = {}
+        for name, values in statement.values.items():
+            if name in references:
+                for value in values:
+                    if value in self.entities:
+                        found[str(value)] = None
         return tuple(found)
 
     @cached_property
@@ -137,37 +150,54 @@ class Snapshot:
 
 def compile_snapshot(dataset: Dataset, ontology: Ontology) -> Snapshot:
     """The snapshot of a checked dataset to which the rules have been applied."""
-    return _Compiler(dataset, ontology).compile()
+    compiler = _Compiler((quad for quad in dataset.quads() if quad.graph != ONTOLOGY_GRAPH), ontology)
+    compiler.read_evidence()
+    return Snapshot(
+        dataset.digest, ontology, _by_id(compiler.entities()), _by_id(compiler.statements()), dataset
+    )
+
+
+def compile_part(
+    quads: Iterable[Quad], ontology: Ontology, evidence: Iterable[Evidence]
+) -> tuple[list[Entity], list[Statement]]:
+    """The entities and statements that some of a dataset's triples describe in full.
+
+    Args:
+        quads: All triples of the subjects to compile.
+        ontology: The ontology that they use.
+        evidence: Every piece of evidence that they may name.
+    """
+    compiler = _Compiler(quads, ontology)
+    compiler.evidence = {entity_iri(one.id): one for one in evidence}
+    return list(compiler.entities()), list(compiler.statements())
 
 
 class _Compiler:
-    def __init__(self, dataset: Dataset, ontology: Ontology) -> None:
-        self._version = dataset.digest
+    def __init__(self, quads: Iterable[Quad], ontology: Ontology) -> None:
+        self.evidence: Mapping[str, Evidence] = {}
         self._ontology = ontology
         self._triples: dict[str, list[Quad]] = defaultdict(list)
         self._class_of: dict[str, str] = {}
         classes = {declared.iri: name for name, declared in ontology.classes.items()}
-        for quad in dataset.quads():
-            if quad.graph == ONTOLOGY_GRAPH:
-                continue
+        for quad in quads:
             self._triples[quad.subject].append(quad)
             if quad.predicate == RDF + "type" and isinstance(quad.object, str) and quad.object in classes:
                 self._class_of[quad.subject] = classes[quad.object]
 
-    def compile(self) -> Snapshot:
-        entities = self._subjects("Entity")
-        ceilings = {local_name(iri): self._ceiling(iri) for iri in entities}
-        self._evidence = {
+    def read_evidence(self) -> None:
+        """Find the evidence among the triples; statements compiled later refer to it."""
+        ceilings = {local_name(iri): self._ceiling(iri) for iri in self._subjects("Entity")}
+        self.evidence = {
             iri: self._read_evidence(iri, ceilings)
             for iri, class_name in self._class_of.items()
             if class_name == "Evidence"
         }
-        return Snapshot(
-            self._version,
-            self._ontology,
-            _by_id(self._entity(iri) for iri in entities),
-            _by_id(self._statement(iri) for iri in self._subjects("Statement")),
-        )
+
+    def entities(self) -> Iterator[Entity]:
+        return (self._entity(iri) for iri in self._subjects("Entity"))
+
+    def statements(self) -> Iterator[Statement]:
+        return (self._statement(iri) for iri in self._subjects("Statement"))
 
     def _subjects(self, ancestor: str) -> list[str]:
         return [iri for iri, name in self._class_of.items() if self._ontology.is_a(name, ancestor)]
@@ -221,9 +251,9 @@ class _Compiler:
 
     def _evidence_of(self, iri: str) -> tuple[Evidence, ...]:
         found = [
-            self._evidence[term]
+            self.evidence[term]
             for term in self._objects(iri, SG + "hasEvidence")
-            if isinstance(term, str) and term in self._evidence
+            if isinstance(term, str) and term in self.evidence
         ]
         return tuple(sorted(found, key=lambda one: one.id))
 

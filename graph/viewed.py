@@ -13,6 +13,9 @@ from stratograph.graph.validity import intersection
 
 __all__ = ["ViewedStatement", "ViewedStatements"]
 
+# By number, for which an enum's own look-up is slow; 0 is the certainty of what a view does not hold.
+_CERTAINTIES = (Certainty.SPECULATIVE, *Certainty)
+
 
 @dataclass(frozen=True, slots=True)
 class ViewedStatement:
@@ -131,14 +134,12 @@ class ViewedStatements(Mapping[str, ViewedStatement]):
         return self._made[row]
 
     def _stated(self, row: int, statement: Statement) -> ViewedStatement:
-        admission = self._admission
-        snapshot = admission.snapshot
         return ViewedStatement(
             statement=statement,
-            certainty=Certainty(admission.certainty[row]),
-            evidence=tuple(one for one in statement.evidence if admission.admits_document(one.document)),
+            certainty=_CERTAINTIES[self._admission.certainty[row]],
+            evidence=self._admission.evidence_of(statement),
             holds=self._holds(row),
-            list_open=not snapshot.open_groups.isdisjoint(snapshot.mentioned(statement)),
+            list_open=self._draws_on_open_group(statement),
             valid_from=statement.date("validFrom"),
             valid_until=statement.date("validUntil"),
         )
@@ -150,13 +151,18 @@ class ViewedStatements(Mapping[str, ViewedStatement]):
         evidence = {piece.id: piece for one in premises for piece in one.evidence}
         return ViewedStatement(
             statement=statement,
-            certainty=Certainty(self._admission.certainty[row]),
+            certainty=_CERTAINTIES[self._admission.certainty[row]],
             evidence=tuple(evidence[one] for one in sorted(evidence)),
             holds=self._holds(row),
             list_open=any(one.list_open for one in premises),
             valid_from=valid_from,
             valid_until=valid_until,
         )
+
+    def _draws_on_open_group(self, statement: Statement) -> bool:
+        snapshot = self._admission.snapshot
+        groups = snapshot.open_groups
+        return bool(groups) and not groups.isdisjoint(snapshot.mentioned(statement))
 
     def _holds(self, row: int) -> Holds:
         return Holds.POSSIBLY if self._admission.doubtful[row] else Holds.YES
