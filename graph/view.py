@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from stratograph.graph.causality import CausalChains
+    from stratograph.graph.bridges import Bridges
     from stratograph.graph.centrality import Measure, Ranking
+    from stratograph.graph.chokepoints import Chokepoints
+    from stratograph.graph.communities import Communities, CommunityMethod
+    from stratograph.graph.comparison import ViewComparison
+    from stratograph.graph.concentration import Concentration
+    from stratograph.graph.dominators import Dominators
     from stratograph.graph.disputes import Disputes
     from stratograph.graph.paths import PathOptions, PathResult
     from stratograph.graph.reach import Direction, Reached
@@ -356,6 +362,44 @@ class View:
         from stratograph.graph.centrality import centrality
 
         return centrality(self, measure, types=types, first=first)
+
+    def chokepoints(self, *, types: Collection[str] | None = None, first: int = 20) -> "Chokepoints":
+        """Entities on which others hang; see :func:`stratograph.graph.chokepoints.chokepoints`."""
+        from stratograph.graph.chokepoints import chokepoints
+
+        return chokepoints(self, types=types, first=first)
+
+    def bridges(self, *, first: int = 20) -> "Bridges":
+        """Links whose loss splits the network; see :func:`stratograph.graph.bridges.bridges`."""
+        from stratograph.graph.bridges import bridges
+
+        return bridges(self, first=first)
+
+    def dominators(self, source: str) -> "Dominators":
+        """What stands before a source's dependents; see :func:`stratograph.graph.dominators.dominators`."""
+        from stratograph.graph.dominators import dominators
+
+        return dominators(self, source)
+
+    def concentration(self, of: str) -> "Concentration":
+        """In how few hands a supply is; see :func:`stratograph.graph.concentration.concentration`."""
+        from stratograph.graph.concentration import concentration
+
+        return concentration(self, of)
+
+    def communities(
+        self, *, method: "CommunityMethod | None" = None, seed: int = 0, resolution: float = 1.0
+    ) -> "Communities":
+        """Parts that are denser inside; see :func:`stratograph.graph.communities.communities`."""
+        from stratograph.graph.communities import CommunityMethod, communities
+
+        return communities(self, method=method or CommunityMethod.LOUVAIN, seed=seed, resolution=resolution)
+
+    def compare(self, other: "View", *, first: int = 10) -> "ViewComparison":
+        """This view beside another; see :func:`stratograph.graph.comparison.compare`."""
+        from stratograph.graph.comparison import compare
+
+        return compare(self, other, first=first)
 
     def search(
         self, text: str, types: Collection[str] | None = None, first: int = 10
