@@ -82,9 +82,16 @@ def _reader(declared: Field) -> Callable[[View, Subject], Sequence[Value | Subje
 
     def stated(view: View, subject: Subject) -> Sequence[Value | Subject]:
         values = subject.values(name) if isinstance(subject, ViewedStatement) else _direct(subject, name)
+        if declared.type_name == "Any":
+            return [_as_text(one) for one in values]
         return subjects_of(view, values) if declared.value_kind is ValueKind.CLASS else values
 
     return stated
+
+
+def _as_text(value: Value) -> str:
+    # Values of several kinds under one name compare only as what is written for them.
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _direct(subject: Subject, name: str) -> tuple[Value, ...]:

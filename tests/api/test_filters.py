@@ -123,3 +123,9 @@ def test_an_abstract_class_is_filtered_by_its_concrete_classes(ids: Ids) -> None
         "north-ownership-east",
         "south-location-lowland",
     ]
+
+
+def test_the_value_of_a_characteristic_is_compared_as_text_whatever_its_kind(ids: Ids) -> None:
+    assert ids('characteristics(filter: {propertyValue: {eq: "CloudProvider"}})') == ["cloud-provides"]
+    found = ids('characteristics(filter: {propertyValue: {eq: "true"}}, orderBy: [{propertyValue: DESC}])')
+    assert "state-firms-owned" in found
