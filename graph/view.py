@@ -23,15 +23,15 @@ from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 if TYPE_CHECKING:
     import networkx as nx
 
-    from stratograph.graph.causality import CausalChains
     from stratograph.graph.bridges import Bridges
+    from stratograph.graph.causality import CausalChains
     from stratograph.graph.centrality import Measure, Ranking
     from stratograph.graph.chokepoints import Chokepoints
     from stratograph.graph.communities import Communities, CommunityMethod
     from stratograph.graph.comparison import ViewComparison
     from stratograph.graph.concentration import Concentration
-    from stratograph.graph.dominators import Dominators
     from stratograph.graph.disputes import Disputes
+    from stratograph.graph.dominators import Dominators
     from stratograph.graph.paths import PathOptions, PathResult
     from stratograph.graph.reach import Direction, Reached
     from stratograph.graph.search import SearchHit
