@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["AddRelation", "Change", "End", "Enact", "RemoveEntity", "RemoveRelation"]
+__all__ = ["AddRelation", "Change", "Enact", "End", "RemoveEntity", "RemoveRelation"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -175,6 +175,16 @@ class Dataset:
         store.bulk_extend(iter(self._store))
         return Dataset(self.files, self.digest, self.rules, store)
 
+    def edited(self, removed: Iterable[Quad], added: Iterable[Quad], digest: str) -> "Dataset":
+        """A copy without what rules have made, without some triples, with others, under its own digest."""
+        edited = self.copy()
+        edited.digest = digest
+        edited._store.remove_graph(_graph_name(INFERRED_GRAPH))
+        for quad in removed:
+            edited._store.remove(_stored(quad))
+        edited._store.extend(_stored(quad) for quad in added)
+        return edited
+
     def save(self, directory: Path) -> None:
         """Keep all of it in a directory, in the place of what was kept there before, at once.
 
@@ -207,7 +217,9 @@ class Dataset:
         store.bulk_extend(iter(self._store))
         store.flush()
         files = [[str(file.path), file.media_type, file.digest, file.role] for file in self.files]
-        (directory / _RECORD).write_text(json.dumps({"digest": self.digest, "files": files}), "utf-8")
+        rules = [[str(rule.path), rule.text] for rule in self.rules]
+        record = {"digest": self.digest, "files": files, "rules": rules}
+        (directory / _RECORD).write_text(json.dumps(record), "utf-8")
 
     @cached_property
     def _texts(self) -> list[TextIndex]:
@@ -267,7 +279,8 @@ def open_dataset(directory: Path) -> Dataset:
     try:
         record = json.loads((directory / _RECORD).read_text("utf-8"))
         files = [SourceFile(Path(path), kind, digest, role) for path, kind, digest, role in record["files"]]
-        return Dataset(files, record["digest"], (), ox.Store.read_only(os.fspath(directory)))
+        rules = [Rule(Path(path), text) for path, text in record["rules"]]
+        return Dataset(files, record["digest"], rules, ox.Store.read_only(os.fspath(directory)))
     except (OSError, ValueError, KeyError, TypeError) as error:
         remedy = "Load the files into it again."
         raise SeedError([Problem(f"no dataset is kept here: {error}.", directory, remedy=remedy)]) from error
@@ -377,6 +390,20 @@ def _node(term: str) -> ox.NamedNode | ox.BlankNode:
 
 def _graph_name(graph: str) -> ox.NamedNode | ox.BlankNode | ox.DefaultGraph:
     return _node(graph) if graph else ox.DefaultGraph()
+
+
+def _stored(quad: Quad) -> ox.Quad:
+    return ox.Quad(
+        _node(quad.subject), ox.NamedNode(quad.predicate), _stored_term(quad.object), _graph_name(quad.graph)
+    )
+
+
+def _stored_term(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if isinstance(term, str):
+        return _node(term)
+    if term.language is not None:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
 
 
 def _term_of_node(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:

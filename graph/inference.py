@@ -14,19 +14,32 @@ logger = logging.getLogger(__name__)
 _MOST_ROUNDS = 100
 
 
-def infer(dataset: Dataset, progress: Progress | None = None) -> int:
+# Its triples are for SPARQL alone; no statement and no field is made of them.
+_SHORTCUTS = "90-shortcuts.rq"
+
+
+def infer(dataset: Dataset, progress: Progress | None = None, *, for_sparql: bool = True) -> int:
     """Run the dataset's rules into ``graph:inferred``; how many triples were added.
 
     The rules run in the order of their file names, each to its fixpoint, over the union of all graphs.
+
+    Args:
+        dataset: What to run them on.
+        progress: Called with what is being done, how far it is, and how far it goes.
+        for_sparql: Whether to make the shortcuts that only SPARQL needs, most of the work, where no later
+            rule might use them.
 
     Raises:
         OntologyError: A rule cannot be run or does not come to an end; every such rule is told.
     """
     added = 0
     problems: list[Problem] = []
-    for done, rule in enumerate(dataset.rules):
+    rules = dataset.rules
+    if not for_sparql and rules and rules[-1].path.name == _SHORTCUTS:
+        rules = rules[:-1]
+    for done, rule in enumerate(rules):
         if progress is not None:
-            progress("inferring", done, len(dataset.rules))
+            progress("inferring", done, len(rules))
         try:
             made = _fixpoint(dataset, rule.text)
         except ValueError as error:

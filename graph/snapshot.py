@@ -271,11 +271,12 @@ class _Compiler:
 
     def _values(self, iri: str) -> dict[str, tuple[Value, ...]]:
         found: dict[str, tuple[Value, ...]] = {}
-        for field in self._ontology.classes[self._class_of[iri]].fields:
-            if field.kind is FieldKind.DIRECT and field.iri not in _STRUCTURE:
-                terms = self._objects(iri, field.iri)
+        for declared in self._ontology.classes[self._class_of[iri]].fields:
+            if declared.kind is FieldKind.DIRECT and declared.iri not in _STRUCTURE:
+                terms = self._objects(iri, declared.iri)
                 if terms:
-                    found[field.name] = tuple(sorted((_value(term, field) for term in terms), key=_sort_key))
+                    values = (_value(term, declared) for term in terms)
+                    found[declared.name] = tuple(sorted(values, key=_sort_key))
         return found
 
 
