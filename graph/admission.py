@@ -19,7 +19,8 @@ class Admission:
     """What time, knowledge, certainty, status and relation let through of a snapshot.
 
     Statements of one kind (see :class:`~stratograph.graph.columns.Columns`) are judged once for all. An
-    inferred one is admitted while all its premises are, and is as sure as the least sure of them.
+    inferred one is admitted while all its premises are, and is as sure as the least sure of them. Statuses and
+    relations only choose what is shown: a premise that they hide still holds.
     """
 
     def __init__(self, snapshot: Snapshot, criteria: Criteria) -> None:
@@ -54,12 +55,11 @@ class Admission:
             weakest = np.minimum.reduceat(certainty[level.premises], level.first_premise)
             certainty[level.rows] = np.minimum(weakest, of_its_own[level.rows])
             doubtful[level.rows] = np.logical_or.reduceat(doubtful[level.premises], level.first_premise)
-        return certainty, doubtful
+        shown = np.array([self._shows(one) for one in columns.specimens], dtype=np.bool_)[columns.kinds]
+        return np.where(shown, certainty, np.int8(0)), doubtful
 
     def _verdict(self, statement: Statement) -> tuple[int, bool]:
         """Certainty, or 0, and doubt of a kind; of an inferred one, what its premises allow at most."""
-        if not self._admits_kind(statement):
-            return 0, False
         if statement.rule is not None:
             return Certainty.ASSERTED, False
         evidence = self.evidence_of(statement)
@@ -73,7 +73,7 @@ class Admission:
         holds = self._holds(self.criteria.as_of, statement, {one.document for one in evidence})
         return (0, False) if holds is Holds.NO else (certainty, holds is Holds.POSSIBLY)
 
-    def _admits_kind(self, statement: Statement) -> bool:
+    def _shows(self, statement: Statement) -> bool:
         asked = self.criteria
         if asked.statuses is not None and statement.status not in asked.statuses:
             return False

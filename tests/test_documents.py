@@ -12,6 +12,7 @@ from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.graph import load
 
 REPOSITORY = Path(__file__).parents[1]
+EXTENSION = REPOSITORY / "tests" / "extension"
 DOCUMENTS = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
 QUERY = re.compile(r"```graphql\n(?P<query>.*?)```\n\n```json\n(?P<answer>.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?://)(?P<target>[^)#]+)")
@@ -28,7 +29,8 @@ def blocks(pattern: str) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def ask() -> Any:
-    ecosystem = load()
+    """Asks a query of the built-in graph and the example of an extension, which changes nothing of it."""
+    ecosystem = load([EXTENSION / "seeds"], [EXTENSION / "ontology"])
     schema = build_schema(ecosystem.ontology)
     root = root_of(ecosystem, datetime(2026, 1, 1, tzinfo=UTC))
     return lambda query: execute(schema, root, query)
@@ -37,6 +39,12 @@ def ask() -> Any:
 @pytest.mark.parametrize("shown", blocks(QUERY.pattern))
 def test_a_query_gives_the_answer_that_is_shown(shown: re.Match[str], ask: Any) -> None:
     assert ask(shown["query"]) == {"data": json.loads(shown["answer"])}
+
+
+@pytest.mark.parametrize("shown", blocks(r"```turtle\n(?P<turtle>.*?)```"))
+def test_turtle_that_is_shown_stands_in_the_example(shown: re.Match[str]) -> None:
+    example = "".join(path.read_text("utf-8") for path in EXTENSION.rglob("*") if path.is_file())
+    assert shown["turtle"] in example
 
 
 @pytest.mark.parametrize("shown", blocks(r"```graphql\n(?P<query>.*?)```"))

@@ -144,6 +144,10 @@ class TestInference:
         links = self.ECO.view(known_by=date(2024, 1, 1)).links("rule", "appliesTo")
         assert [link.entity_id for link in links] == ["firms", "north"]
 
+    def test_a_choice_of_relations_or_statuses_hides_premises_without_denying_them(self) -> None:
+        for view in (self.ECO.view(via={"Application"}), self.ECO.view(statuses={"Proposed"})):
+            assert [one.target for one in view.statements("Relationship")] == ["north", "south", "firms"]
+
     def test_what_draws_on_an_open_group_says_so(self) -> None:
         assert all(link.list_open for link in self.ECO.everything.links("rule", "appliesTo"))
 
