@@ -1,38 +1,22 @@
-"""Centrality: who matters in the network, by nine measures, each with what it means."""
+"""Centrality: who matters in the network, by twelve measures, each with what it means."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from stratograph.graph.arguments import check_range, concrete_classes
+from stratograph.graph.errors import InputError
+from stratograph.graph.measures import Measure, Options, sample_size, scores
 from stratograph.graph.network import CENTRALITY_STATUSES, Network, network_of
-from stratograph.graph.projection import dependence_graph, simple_graph
-from stratograph.graph.remembered import remembered
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from stratograph.graph.view import View
 
-__all__ = ["MOST_ROWS", "Measure", "Rank", "Ranking", "centrality", "scores"]
+__all__ = ["MOST_ROWS", "MOST_SAMPLE", "Measure", "Rank", "Ranking", "centrality", "scores"]
 
 MOST_ROWS = 1000
-
-
-class Measure(StrEnum):
-    """A measure of how central an entity is."""
-
-    DEGREE = "Degree"
-    IN_DEGREE = "InDegree"
-    OUT_DEGREE = "OutDegree"
-    BETWEENNESS = "Betweenness"
-    CLOSENESS = "Closeness"
-    HARMONIC = "Harmonic"
-    EIGENVECTOR = "Eigenvector"
-    PAGERANK = "PageRank"
-    KATZ = "Katz"
+MOST_SAMPLE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +43,8 @@ class Ranking:
         sample_size: How many entities the sample had, if there was one.
         explanation: What the measure means, on which projection, and why all is empty or zero if it is.
         total: How many entities are ranked, those beyond the rows included.
+        seed: What the choice of the sample started from, if there was one; the same gives the same scores.
+        around: The entities at which the random walk starts anew, by id; none if it may do so anywhere.
     """
 
     measure: Measure
@@ -67,10 +53,19 @@ class Ranking:
     rows: tuple[Rank, ...]
     explanation: str
     total: int
+    seed: int | None = None
+    around: tuple[str, ...] = ()
 
 
 def centrality(
-    view: "View", measure: Measure, *, types: Collection[str] | None = None, first: int = 20
+    view: "View",
+    measure: Measure,
+    *,
+    types: Collection[str] | None = None,
+    first: int = 20,
+    around: Collection[str] = (),
+    sample: int | None = None,
+    seed: int = 0,
 ) -> Ranking:
     """Entities of a view by how central they are in its network of active and disrupted relationships.
 
@@ -80,42 +75,53 @@ def centrality(
         types: Classes to rank, those below them included. The scores are those of the whole network; ranks
             and percentiles count the entities of these classes only.
         first: How many rows, from 1 to 1,000.
+        around: For PageRank, ids of entities to be central to: the random walk starts anew at them alone.
+        sample: For betweenness, from how many entities to estimate it, from 1 to 5,000; computed in full if
+            the network has no more. Without it, in full up to 5,000 entities, and from 500 beyond.
+        seed: What the choice of the sample starts from, from 0 to 4,294,967,295.
 
     Raises:
-        InputError: A class is unknown, or the number of rows out of its range.
+        InputError: A class is unknown, a number out of its range, or the measure has no such argument.
+        UnknownEntityError: An id is unknown; the nearest known ones are suggested.
+        OutsideViewError: The view leaves an entity out.
     """
     check_range("first", first, 1, MOST_ROWS)
     classes = concrete_classes(view, types)
+    options = _options(view, measure, around, sample, seed)
     network = network_of(view, statuses=CENTRALITY_STATUSES)
     entities = view.snapshot.entities
     scored = {
         entity_id: score
-        for entity_id, score in scores(network, measure).items()
+        for entity_id, score in scores(network, measure, options).items()
         if classes is None or entities[entity_id].class_name in classes
     }
+    sampled = sample_size(network, options) if measure is Measure.BETWEENNESS else None
     return Ranking(
         measure=measure,
-        exact=True,
-        sample_size=None,
+        exact=sampled is None,
+        sample_size=sampled,
         rows=tuple(_ranked(scored)[:first]),
-        explanation=_explanation(network, measure, scored),
+        explanation=_explanation(network, measure, options, scored),
         total=len(scored),
+        seed=None if sampled is None else seed,
+        around=tuple(sorted(options.around)),
     )
 
 
-def scores(network: Network, measure: Measure) -> Mapping[str, float]:
-    """The score of each entity, to 12 significant digits, so that noise in the last ones makes no order.
-
-    Empty if the network has no edge that the measure could use.
-    """
-    return remembered(network, "scores", measure, lambda: _scores(network, measure))
-
-
-def _scores(network: Network, measure: Measure) -> dict[str, float]:
-    graph = _PROJECTIONS[measure](network)
-    if graph.number_of_edges() == 0:
-        return {}
-    return {entity_id: float(f"{score:.12g}") for entity_id, score in _FUNCTIONS[measure](graph).items()}
+def _options(
+    view: "View", measure: Measure, around: Collection[str], sample: int | None, seed: int
+) -> Options:
+    check_range("seed", seed, 0, 2**32 - 1)
+    if around and measure is not Measure.PAGERANK:
+        raise InputError("around", "is for PageRank; no other measure has a walk that starts at entities.")
+    if sample is not None:
+        if measure is not Measure.BETWEENNESS:
+            raise InputError("sample", "is for betweenness; every other measure is computed in full.")
+        check_range("sample", sample, 1, MOST_SAMPLE)
+    for entity_id in sorted(around):
+        view.entity(entity_id)
+    # What a measure has no use for makes no difference to what is remembered.
+    return Options(frozenset(around), sample, seed if measure is Measure.BETWEENNESS else 0)
 
 
 def _ranked(scored: Mapping[str, float]) -> list[Rank]:
@@ -128,106 +134,6 @@ def _ranked(scored: Mapping[str, float]) -> list[Rank]:
         percentile = 100 * lower / (len(ordered) - 1) if len(ordered) > 1 else 100.0
         rows.extend(Rank(entity_id, place, score, percentile) for entity_id, score in tied)
     return rows
-
-
-# -- projections
-
-_Graph = "nx.Graph[str]"
-
-
-def _undirected(network: Network) -> "nx.Graph[str]":
-    return simple_graph(network, directed=False)
-
-
-def _directed(network: Network) -> "nx.Graph[str]":
-    return simple_graph(network, directed=True)
-
-
-_PROJECTIONS: dict[Measure, Callable[[Network], "nx.Graph[str]"]] = {
-    Measure.DEGREE: _undirected,
-    Measure.IN_DEGREE: _directed,
-    Measure.OUT_DEGREE: _directed,
-    Measure.BETWEENNESS: _undirected,
-    Measure.CLOSENESS: _undirected,
-    Measure.HARMONIC: _undirected,
-    Measure.EIGENVECTOR: _undirected,
-    Measure.PAGERANK: dependence_graph,
-    Measure.KATZ: dependence_graph,
-}
-
-
-# -- measures
-
-
-def _eigenvector(graph: "nx.Graph[str]") -> dict[str, float]:
-    """Defined on one component only: the largest, of equals the one with the first id; 0 elsewhere."""
-    import networkx as nx
-
-    components = sorted(nx.connected_components(graph), key=lambda nodes: (-len(nodes), min(nodes)))
-    largest = graph.subgraph(components[0]).copy()
-    found = dict.fromkeys(graph, 0.0)
-    # The eigenvector is of length 1, and solved for from a random start: what is below 1e-12 is noise.
-    found |= {node: round(score, 12) for node, score in _principal_eigenvector(largest).items()}
-    return found
-
-
-def _principal_eigenvector(graph: "nx.Graph[str]") -> Mapping[str, float]:
-    import networkx as nx
-    from scipy.sparse.linalg import ArpackError
-
-    if len(graph) > 2:  # ARPACK finds fewer eigenvectors than the matrix has rows, by at least two.
-        try:
-            return nx.eigenvector_centrality_numpy(graph, max_iter=1000)
-        except ArpackError:
-            pass
-    return nx.eigenvector_centrality(graph, max_iter=100_000, tol=1e-13)
-
-
-def _pagerank(graph: "nx.Graph[str]") -> Mapping[str, float]:
-    import networkx as nx
-
-    return nx.pagerank(graph, weight=None, max_iter=1000, tol=1e-15)
-
-
-def _katz(graph: "nx.Graph[str]") -> Mapping[str, float]:
-    import networkx as nx
-
-    assert isinstance(graph, nx.DiGraph)
-    return nx.katz_centrality(graph, alpha=_katz_alpha(graph), max_iter=10_000, tol=1e-14)
-
-
-def _katz_alpha(graph: "nx.DiGraph[str]") -> float:
-    """An attenuation at which the sum converges: below 1 over the spectral radius.
-
-    Source:
-        The spectral radius is at most the largest row sum, and the largest column sum, of a matrix without
-        negative entries; Horn & Johnson, Matrix Analysis, theorem 8.1.22.
-    """
-    bound = min(max(degree for _, degree in degrees) for degrees in (graph.in_degree(), graph.out_degree()))
-    return min(0.1, 0.9 / bound)
-
-
-def _of_networkx(name: str) -> Callable[["nx.Graph[str]"], Mapping[str, float]]:
-    def measured(graph: "nx.Graph[str]") -> Mapping[str, float]:
-        import networkx as nx
-
-        found: Mapping[str, float] = getattr(nx, name)(graph)
-        return found
-
-    return measured
-
-
-_FUNCTIONS: dict[Measure, Callable[["nx.Graph[str]"], Mapping[str, float]]] = {
-    Measure.DEGREE: _of_networkx("degree_centrality"),
-    Measure.IN_DEGREE: _of_networkx("in_degree_centrality"),
-    Measure.OUT_DEGREE: _of_networkx("out_degree_centrality"),
-    Measure.BETWEENNESS: _of_networkx("betweenness_centrality"),
-    Measure.CLOSENESS: _of_networkx("closeness_centrality"),
-    Measure.HARMONIC: _of_networkx("harmonic_centrality"),
-    Measure.EIGENVECTOR: _eigenvector,
-    Measure.PAGERANK: _pagerank,
-    Measure.KATZ: _katz,
-}
 
 
 # -- what they mean
@@ -267,18 +173,58 @@ _MEANINGS = {
         "How many chains of dependence end here, each further step counting a tenth at most",
         _DEPENDENCE,
     ),
+    Measure.HUBS: (
+        "How far it depends on authorities, which are what many such hubs depend on; all scores sum to 1",
+        _DEPENDENCE,
+    ),
+    Measure.AUTHORITIES: (
+        "How far hubs depend on it, which are what depends on many such authorities; all scores sum to 1",
+        _DEPENDENCE,
+    ),
+    Measure.CORE_NUMBER: (
+        "The largest k for which it is among entities that have k neighbours among themselves",
+        _ANY_WAY,
+    ),
 }
 
 
-def _explanation(network: Network, measure: Measure, scored: Mapping[str, float]) -> str:
+def _explanation(network: Network, measure: Measure, options: Options, scored: Mapping[str, float]) -> str:
     meaning, projection = _MEANINGS[measure]
-    said = f"{meaning}; {projection}."
+    said = f"{meaning}; {projection}.{_added(network, measure, options)}"
     if len(network) == 0:
         return f"{said} Nothing is ranked: the view has no relationship that makes a network."
-    if not scores(network, measure):
-        return f"{said} Nothing is ranked: no relationship in the view is of use to it."
+    if not scores(network, measure, options):
+        return f"{said} Nothing is ranked: {_of_no_use(network, measure, options)}."
     if not scored:
         return f"{said} Nothing is ranked: no entity of the classes asked for has a relationship in the view."
     if not any(scored.values()):
         return f"{said} All of them score 0."
     return said
+
+
+def _added(network: Network, measure: Measure, options: Options) -> str:
+    """What the options make of the measure, in a sentence."""
+    sampled = sample_size(network, options) if measure is Measure.BETWEENNESS else None
+    if sampled is not None:
+        return f" Estimated from the paths of {sampled} entities, chosen at random from seed {options.seed}."
+    if not options.around:
+        return ""
+    starts = options.around & set(network.nodes)
+    said = f" Each time the walk starts anew at {_listed(starts, 'or')}." if starts else ""
+    missing = options.around - starts
+    if missing:
+        said += (
+            f" {_listed(missing, 'and')} {'has' if len(missing) == 1 else 'have'} no place in the network."
+        )
+    return said
+
+
+def _listed(ids: Collection[str], word: str) -> str:
+    *others, last = sorted(ids)
+    return f"{', '.join(others)} {word} {last}" if others else last
+
+
+def _of_no_use(network: Network, measure: Measure, options: Options) -> str:
+    if options.around and scores(network, measure):
+        return "there is nowhere for the walk to start"
+    return "no relationship in the view is of use to it"

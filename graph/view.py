@@ -356,12 +356,19 @@ class View:
         return reach(self, source, direction, max_depth=max_depth, types=types)
 
     def centrality(
-        self, measure: "Measure", *, types: Collection[str] | None = None, first: int = 20
+        self,
+        measure: "Measure",
+        *,
+        types: Collection[str] | None = None,
+        first: int = 20,
+        around: Collection[str] = (),
+        sample: int | None = None,
+        seed: int = 0,
     ) -> "Ranking":
         """Entities by how central they are; see :func:`stratograph.graph.centrality.centrality`."""
         from stratograph.graph.centrality import centrality
 
-        return centrality(self, measure, types=types, first=first)
+        return centrality(self, measure, types=types, first=first, around=around, sample=sample, seed=seed)
 
     def chokepoints(self, *, types: Collection[str] | None = None, first: int = 20) -> "Chokepoints":
         """Entities on which others hang; see :func:`stratograph.graph.chokepoints.chokepoints`."""
