@@ -23,6 +23,7 @@ from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 if TYPE_CHECKING:
     import networkx as nx
 
+    from stratograph.graph.change import Change
     from stratograph.graph.bridges import Bridges
     from stratograph.graph.causality import CausalChains
     from stratograph.graph.centrality import Measure, Ranking
@@ -78,6 +79,18 @@ class View:
     def narrowed(self, criteria: Criteria) -> "View":
         """This view with further criteria on top; see :meth:`Criteria.__and__`."""
         return View(self.snapshot, self.criteria & criteria)
+
+    def changed(self, changes: "Sequence[Change]") -> "View":
+        """This view with imagined changes; see :func:`stratograph.graph.changed.changed_snapshot`."""
+        from stratograph.graph.changed import changed_snapshot
+
+        snapshot = changed_snapshot(self, changes)
+        return self if snapshot is self.snapshot else View(snapshot, self.criteria)
+
+    @cached_property
+    def base(self) -> "View":
+        """This view without imagined changes; itself if it has none."""
+        return self if self.snapshot.base is None else View(self.snapshot.base, self.criteria)
 
     # -- entities
 
@@ -445,7 +458,8 @@ class View:
     def _check_names(self) -> None:
         within = self.criteria.within
         for field_name, entity_id in within.named_ids():
-            self._refuse_unknown(f"within.{field_name}", entity_id, self.snapshot.entity)
+            if entity_id not in self.snapshot.removed:
+                self._refuse_unknown(f"within.{field_name}", entity_id, self.snapshot.entity)
         for type_name in sorted(within.types or ()):
             self._refuse_unknown("within.types", type_name, self.ontology.leaves)
         for relation in sorted(self.criteria.via or ()):
