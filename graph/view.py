@@ -23,10 +23,10 @@ from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 if TYPE_CHECKING:
     import networkx as nx
 
-    from stratograph.graph.change import Change
     from stratograph.graph.bridges import Bridges
     from stratograph.graph.causality import CausalChains
     from stratograph.graph.centrality import Measure, Ranking
+    from stratograph.graph.change import Change
     from stratograph.graph.chokepoints import Chokepoints
     from stratograph.graph.communities import Communities, CommunityMethod
     from stratograph.graph.comparison import ViewComparison
