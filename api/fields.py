@@ -56,8 +56,6 @@ class GeneratedField(StrawberryField):
             description=description,
             deprecation_reason=deprecation_reason,
         )
-        # The sources have constructors of their own; dataclasses would choke on names such as "in".
-        self.init = self.repr = self.compare = False
         self.default_value = default
         self.arguments = list(arguments)
         self._graphql_type = graphql_type

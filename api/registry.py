@@ -10,7 +10,7 @@ from typing import Any
 import strawberry
 from graphql.language import ListTypeNode, NamedTypeNode, NonNullTypeNode, TypeNode, parse_type
 from strawberry.schema_directives import OneOf
-from strawberry.types.base import StrawberryList, StrawberryOptional
+from strawberry.types.base import StrawberryList, StrawberryObjectDefinition, StrawberryOptional
 from strawberry.types.lazy_type import LazyType
 
 from stratograph.api.fields import GeneratedField, GraphQLType
@@ -115,12 +115,10 @@ class Registry:
         self, name: str, fields: Iterable[GeneratedField], description: str, *, one_of: bool = False
     ) -> type:
         """A new input type; resolvers get its values as a mapping by GraphQL name."""
-        options: dict[str, Any] = {"is_input": True}
+        options: dict[str, Any] = {"is_input": True, "from_input": _as_mapping}
         if one_of:
             options["directives"] = [OneOf()]
-        made = self._made(name, fields, description, (), options)
-        made.__strawberry_definition__.from_input = _as_mapping  # type: ignore[attr-defined]
-        return made
+        return self._made(name, fields, description, (), options)
 
     def _made(
         self,
@@ -128,16 +126,24 @@ class Registry:
         fields: Iterable[GeneratedField],
         description: str,
         bases: Sequence[type],
-        options: Any,
+        options: dict[str, Any],
     ) -> type:
-        # A docstring of its own spares each class the signature that dataclasses would write for it.
-        body: dict[str, Any] = {one.name: one for one in fields} | {"__doc__": description}
-        made: Any = strawberry.type(
-            type(name, tuple(bases), body), name=name, description=description, **options
+        """As ``strawberry.type`` does it, without a dataclass: there are five hundred types to make."""
+        made: Any = type(name, tuple(bases), {})
+        parents = [one.__dict__["__strawberry_definition__"] for one in _defined(made)]
+        inherited = {one.name: one for parent in reversed(parents) for one in parent.fields}
+        settings: dict[str, Any] = {"is_input": False, "is_interface": False, "directives": ()} | options
+        made.__strawberry_definition__ = StrawberryObjectDefinition(
+            name=name,
+            origin=made,
+            description=description,
+            interfaces=[one for one in parents if one.is_interface],
+            extend=False,
+            is_type_of=None,
+            resolve_type=getattr(made, "resolve_type", None),
+            fields=list((inherited | {one.name: one for one in fields}).values()),
+            **settings,
         )
-        for method in ("__init__", "__eq__", "__repr__", "__hash__"):
-            if method in made.__dict__:
-                delattr(made, method)
         self.add(name, made)
         return made  # type: ignore[no-any-return]
 
@@ -158,6 +164,11 @@ class Registry:
     def entity(self, view: View, entity_id: str) -> Any:
         """The entity of an id that is known to exist."""
         return self.shown(view, view.snapshot.entities[entity_id])
+
+
+def _defined(made: type) -> list[type]:
+    """The classes above that are GraphQL types, nearest first."""
+    return [one for one in made.__mro__[1:] if "__strawberry_definition__" in one.__dict__]
 
 
 def _as_mapping(made: type, value: Mapping[str, Any], context: object) -> Mapping[str, Any]:  # noqa: ARG001

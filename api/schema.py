@@ -1,16 +1,18 @@
 """The GraphQL schema, assembled from an ontology."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLField
 from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import CannotGetOperationTypeError
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.execution import ExecutionContext
+from strawberry.types.field import StrawberryField
 
 from stratograph.api.answers import add_answers
 from stratograph.api.connections import add_connections
@@ -41,10 +43,32 @@ logger = logging.getLogger(__name__)
 
 
 class _Schema(strawberry.Schema):
+    @property
+    def schema_converter(self) -> GraphQLCoreConverter:
+        """What makes graphql-core's types of strawberry's."""
+        return self._converter
+
+    @schema_converter.setter
+    def schema_converter(self, converter: GraphQLCoreConverter) -> None:
+        # An inherited field is the same object in every class, yet is converted for each: half of the start.
+        converter.from_field = _remembering(converter.from_field)  # type: ignore[method-assign]
+        self._converter = converter
+
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
         """Nothing: :class:`ErrorCodes` logs what is a bug, and a client's mistake is not one."""
+
+
+def _remembering(convert: Callable[..., GraphQLField]) -> Callable[..., GraphQLField]:
+    made: dict[int, GraphQLField] = {}
+
+    def converted(field: StrawberryField, *, type_definition: Any = None) -> GraphQLField:
+        if id(field) not in made:
+            made[id(field)] = convert(field, type_definition=type_definition)
+        return made[id(field)]
+
+    return converted
 
 
 def build_schema(ontology: Ontology) -> strawberry.Schema:
