@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEntity, RemoveRelation
 from stratograph.graph.dataset import Dataset, Quad
 from stratograph.graph.namespaces import GRAPH, RDF, SG, entity_iri
-from stratograph.graph.provisions import is_legal_status, legal_status_of, parts_of, said_of
+from stratograph.graph.provisions import is_legal_status, parts_of, said_of
 from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.statements import Statement, Status
 
 __all__ = ["Edits", "edits_of", "matches"]
 
 _IMAGINED_GRAPH = GRAPH + "imagined"
+
+_IN_FORCE = "InForce"
 
 # What a statement says in passing: it stands without them.
 _ASIDES = frozenset({"concerns", "assertedBy"})
@@ -136,18 +138,15 @@ class _Editor:
         for statement in said_of(self._snapshot, parts):
             if statement.status is Status.PROPOSED:
                 self._replace(statement, "status", SG + Status.ACTIVE)
-        self._set_legal_status(policy, parts, "InForce")
+        self._bring_into_force(policy, parts)
 
     def _end(self, ended: str) -> None:
         if ended in self._snapshot.statements:
             self._replace(self._snapshot.statements[ended], "status", SG + Status.ENDED)
             return
-        parts = self._own_parts(ended)
-        in_force = legal_status_of(self._snapshot, ended) == "InForce"
-        for statement in said_of(self._snapshot, parts):
-            if statement.status is not Status.ENDED and not is_legal_status(statement):
+        for statement in said_of(self._snapshot, self._own_parts(ended)):
+            if statement.status is not Status.ENDED:
                 self._replace(statement, "status", SG + Status.ENDED)
-        self._set_legal_status(ended, parts, "Repealed" if in_force else "Withdrawn")
 
     def _own_parts(self, policy: str) -> set[str]:
         """The policy and its parts, without provisions that another policy stipulates too."""
@@ -159,19 +158,18 @@ class _Editor:
         }
         return parts - shared
 
-    def _set_legal_status(self, policy: str, parts: Collection[str], legal_status: str) -> None:
+    def _bring_into_force(self, policy: str, parts: Collection[str]) -> None:
         stated = [one for one in said_of(self._snapshot, parts) if is_legal_status(one)]
-        iri = self._snapshot.ontology.concept(legal_status).iri
         for statement in stated:
-            if statement.value("propertyValue") != legal_status:
-                self._replace(statement, "propertyValue", iri)
+            if statement.value("propertyValue") != _IN_FORCE:
+                self._replace(statement, "propertyValue", SG + _IN_FORCE)
         if not any(one.value("subject") == policy for one in stated):
             self._imagine(
-                f"{policy}|{legal_status}",
+                f"{policy}|{_IN_FORCE}",
                 SG + "Characteristic",
                 subject=entity_iri(policy),
                 property=SG + "legalStatus",
-                propertyValue=iri,
+                propertyValue=SG + _IN_FORCE,
             )
 
     def _replace(self, statement: Statement, name: str, value: str) -> None:

@@ -86,6 +86,8 @@ def _relaxed(sought: Sought) -> Iterator[str]:
 
 def _relaxations(sought: Sought) -> Iterator[tuple[str, Sought]]:
     view = sought.view
+    if view.base is not view:
+        yield "Without the imagined change", replace(sought, view=view.base)
     if sought.follow is not Follow.ANY_LINK:
         yield "In the other direction", replace(sought, source=sought.target, target=sought.source)
     if sought.follow is Follow.DEPENDENCE:
