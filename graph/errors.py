@@ -10,6 +10,7 @@ StratographError
 ├── OutsideViewError      the entity exists, but a filter of the view excludes it (name, filter_name)
 ├── InputError            an argument of a question cannot be used (argument)
 ├── LimitError            a question asks for more than a limit allows (limit, asked)
+├── MissingExtraError     an optional package is not installed (package, extra)
 └── SettingsError         settings cannot be used (problems)
 """
 
@@ -21,6 +22,7 @@ from pathlib import Path
 __all__ = [
     "InputError",
     "LimitError",
+    "MissingExtraError",
     "OntologyError",
     "OutsideViewError",
     "Problem",
@@ -127,6 +129,18 @@ class LimitError(StratographError):
         self.limit = limit
         self.asked = asked
         super().__init__(f"{name} may be at most {limit}, but {asked} was asked for.")
+
+
+class MissingExtraError(StratographError):
+    """What was asked for needs an optional package that is not installed."""
+
+    def __init__(self, task: str, package: str, extra: str) -> None:
+        self.package = package
+        self.extra = extra
+        super().__init__(
+            f"{task} needs {package}, which is not installed."
+            f" Install it with: pip install 'stratograph[{extra}]'"
+        )
 
 
 class SettingsError(StratographError):

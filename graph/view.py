@@ -21,6 +21,8 @@ from stratograph.graph.statements import Statement, Status, Value
 from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 
 if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
     import networkx as nx
 
     from stratograph.graph.bridges import Bridges
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from stratograph.graph.disputes import Disputes
     from stratograph.graph.dominators import Dominators
     from stratograph.graph.paths import PathOptions, PathResult
+    from stratograph.graph.plotting import Plottable
     from stratograph.graph.reach import Direction, Reached
     from stratograph.graph.search import SearchHit
     from stratograph.graph.timeline import Timeline
@@ -452,6 +455,12 @@ class View:
         from stratograph.graph.causality import causal_chains
 
         return causal_chains(self, source, max_depth=max_depth)
+
+    def plot(self, answer: "Plottable", file: "str | FilePath", *, language: str = "en") -> tuple[str, ...]:
+        """A path, an impact or a ranking as SVG or PNG; see :func:`stratograph.graph.plotting.plot`."""
+        from stratograph.graph.plotting import plot
+
+        return plot(self, answer, file, language=language)
 
     # -- names that the criteria use
 
