@@ -93,4 +93,6 @@ def _of_product(view: "View", product: str) -> Iterator[tuple[str, "ViewedStatem
 
 
 def _about(view: "View", entity_id: str, relation: str) -> Iterator["ViewedStatement"]:
+    if relation not in view.ontology.classes:
+        return iter(())
     return (viewed for viewed in view.about(entity_id, relation) if _standing(view, viewed))
