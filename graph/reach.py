@@ -14,7 +14,7 @@ from stratograph.graph.steps import Path, Step, path_of, step_between
 if TYPE_CHECKING:
     from stratograph.graph.view import View
 
-__all__ = ["MOST_DEPTH", "Direction", "Reached", "reach"]
+__all__ = ["MOST_DEPTH", "Direction", "Reached", "closure", "reach"]
 
 MOST_DEPTH = 50
 
@@ -85,7 +85,7 @@ def reach(
     rule = Rule(Follow.DEPENDENCE, backwards=direction is Direction.DEPENDED_ON_BY)
     found = [
         Reached(entity_id, path_of(network, steps))
-        for entity_id, steps in _closure(network, source, rule, max_depth)
+        for entity_id, steps in closure(network, source, rule, max_depth)
         if classes is None or view.snapshot.entities[entity_id].class_name in classes
     ]
     return tuple(sorted(found, key=lambda one: (one.depth, one.entity_id)))
@@ -94,8 +94,11 @@ def reach(
 Steps = tuple[Step, ...]
 
 
-def _closure(network: Network, source: str, rule: Rule, max_depth: int) -> list[tuple[str, Steps]]:
-    """Breadth first, each level in the order of its paths, so that the first path to a node is the least."""
+def closure(network: Network, source: str, rule: Rule, max_depth: int) -> list[tuple[str, Steps]]:
+    """Every entity that the rule leads to from one, itself aside, each with the first of its shortest paths.
+
+    Breadth first, each level in the order of its paths, so that the first path to an entity is the least.
+    """
     numbers = network.edges.numbers
     if source not in numbers:
         return []
