@@ -1,12 +1,26 @@
 """Alternatives: another supplier that a dependent already has in view, for what it would lose."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from stratograph.graph.view import ViewedStatement
+from stratograph.graph.network import is_group
+from stratograph.graph.ontology import Dependence, Relation
+from stratograph.graph.statements import Status
+from stratograph.graph.steps import Step
 
-__all__ = ["Alternative"]
+if TYPE_CHECKING:
+    from stratograph.graph.view import View, ViewedStatement
+
+__all__ = ["Alternative", "alternatives"]
+
+# What is owned, made up or financed needs each of those who own, make up or finance it.
+_NEEDS_EACH = frozenset(
+    {"Composition", "Control", "InvestmentFlow", "ManagedForm", "Ownership", "UnitMembership"}
+)
+
+# Two of one of these classes can do the same; two resources or two factors may both be needed.
+_INTERCHANGEABLE = ("Organization", "CloudService", "HardwareProduct", "SoftwareProduct")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +29,68 @@ class Alternative:
 
     entity_id: str
     statement: "ViewedStatement"
+
+
+def alternatives(view: "View", step: Step, lost: Collection[str]) -> tuple[Alternative, ...]:
+    """The suppliers that a dependent could turn to, ordered by id; never a guess about the market.
+
+    Each serves it in view already, by an active relationship of the same relation, with the same product or
+    one of the same layer; or where no product is named, is of the same layer or class as what is lost.
+
+    Args:
+        view: Where to look.
+        step: From the supplier that is lost to the dependent.
+        lost: The ids of everything that is affected, and of what affects it.
+    """
+    relation = view.ontology.relations.get(step.relation)
+    if relation is None or relation.name in _NEEDS_EACH or _is_of_policies(view, relation):
+        return ()
+    found: dict[str, Alternative] = {}
+    for supplier, viewed in _suppliers(view, step.target, relation):
+        if (
+            viewed.status is Status.ACTIVE
+            and lost.isdisjoint({supplier, *_members(view, supplier)})
+            and _same_kind(view, step, supplier, viewed)
+        ):
+            found.setdefault(supplier, Alternative(supplier, viewed))
+    return tuple(found[one] for one in sorted(found))
+
+
+def _is_of_policies(view: "View", relation: Relation) -> bool:
+    ends = (relation.source_class, relation.target_class)
+    return any(view.ontology.is_a(end, "Policy") for end in ends)
+
+
+def _suppliers(view: "View", dependent: str, relation: Relation) -> Iterator[tuple[str, "ViewedStatement"]]:
+    for viewed in view.about(dependent, relation.name):
+        if viewed.source == dependent and relation.dependence is not Dependence.TARGET_ON_SOURCE:
+            yield viewed.target, viewed
+        if viewed.target == dependent and relation.dependence is not Dependence.SOURCE_ON_TARGET:
+            yield viewed.source, viewed
+
+
+def _members(view: "View", entity_id: str) -> Iterator[str]:
+    """The named members of a group: one that is affected leaves the group in doubt."""
+    if is_group(view.snapshot, entity_id):
+        for viewed in view.about(entity_id, "GroupMembership"):
+            if viewed.target == entity_id:
+                yield viewed.source
+
+
+def _same_kind(view: "View", step: Step, supplier: str, viewed: "ViewedStatement") -> bool:
+    if step.relation == "Offering":
+        return True  # What is offered is the dependent itself.
+    lost = {str(one) for statement in step.statements for one in statement.values("product")}
+    served = {str(one) for one in viewed.values("product")}
+    if lost or served:
+        return any(one == other or _share_layer(view, one, other) for one in lost for other in served)
+    return _share_layer(view, step.source, supplier) or _interchangeable(view, step.source, supplier)
+
+
+def _share_layer(view: "View", one: str, other: str) -> bool:
+    return not set(view.layers(one)).isdisjoint(view.layers(other))
+
+
+def _interchangeable(view: "View", one: str, other: str) -> bool:
+    classes = {view.snapshot.entities[entity_id].class_name for entity_id in (one, other)}
+    return len(classes) == 1 and any(view.ontology.is_a(min(classes), known) for known in _INTERCHANGEABLE)

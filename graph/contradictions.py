@@ -87,7 +87,7 @@ def _check_addition(view: "View", change: AddRelation) -> None:
         raise InputError("change", f"adds {_told(change)}; name a concrete class: {leaves}.")
     for end, wanted in ((change.source, relation.source_class), (change.target, relation.target_class)):
         if not ontology.is_a(_class_of(view, end), wanted):
-            told = f"but {end!r} is a {_class_of(view, end)}, not a {wanted}."
+            told = f"but {end!r} is of the class {_class_of(view, end)}, not {wanted}."
             raise InputError("change", f"adds {_told(change)}, {told}")
     for one in ontology[change.relation].fields:
         if one.min_count and one.owner != "Statement" and one.name not in _GIVEN:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from stratograph.graph.concentration import Concentration
     from stratograph.graph.disputes import Disputes
     from stratograph.graph.dominators import Dominators
+    from stratograph.graph.impact import Impact, ImpactOptions
     from stratograph.graph.paths import PathOptions, PathResult
     from stratograph.graph.plotting import Plottable
     from stratograph.graph.reach import Direction, Reached
@@ -370,6 +371,12 @@ class View:
         from stratograph.graph.reach import reach
 
         return reach(self, source, direction, max_depth=max_depth, types=types)
+
+    def impact(self, of: Sequence[str], **options: Unpack["ImpactOptions"]) -> "Impact":
+        """What a loss or a rule hits; see :func:`stratograph.graph.impact.impact`."""
+        from stratograph.graph.impact import impact
+
+        return impact(self, of, **options)
 
     def centrality(
         self,
