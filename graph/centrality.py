@@ -76,7 +76,7 @@ def centrality(
             and percentiles count the entities of these classes only.
         first: How many rows, from 1 to 1,000.
         around: For PageRank, ids of entities to be central to: the random walk starts anew at them alone.
-        sample: For betweenness, from how many entities to estimate it, from 1 to 5,000; computed in full if
+        sample: For betweenness, from how many entities to estimate it, from 2 to 5,000; computed in full if
             the network has no more. Without it, in full up to 5,000 entities, and from 500 beyond.
         seed: What the choice of the sample starts from, from 0 to 4,294,967,295.
 
@@ -117,7 +117,8 @@ def _options(
     if sample is not None:
         if measure is not Measure.BETWEENNESS:
             raise InputError("sample", "is for betweenness; every other measure is computed in full.")
-        check_range("sample", sample, 1, MOST_SAMPLE)
+        # From one alone nothing can be said of that one: networkx gives no number for it.
+        check_range("sample", sample, 2, MOST_SAMPLE)
     for entity_id in sorted(around):
         view.entity(entity_id)
     # What a measure has no use for makes no difference to what is remembered.
