@@ -38,7 +38,8 @@ def test_a_long_chain_needs_no_deep_recursion(length: int) -> None:
     assert max(found.cut_vertices.values()) == (length - 1) // 2
 
 
-graphs: st.SearchStrategy["nx.Graph[str]"] = st.lists(st.tuples(*[st.sampled_from("abcdefghij")] * 2), max_size=14).map(
+nodes = st.sampled_from("abcdefghij")
+graphs: st.SearchStrategy["nx.Graph[str]"] = st.lists(st.tuples(nodes, nodes), max_size=14).map(
     lambda edges: nx.Graph([edge for edge in edges if edge[0] != edge[1]])
 )
 
