@@ -1,6 +1,6 @@
 """Alternatives: another supplier that a dependent already has in view, for what it would lose."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ class Alternative:
     statement: "ViewedStatement"
 
 
-def alternatives(view: "View", step: Step, lost: Collection[str]) -> tuple[Alternative, ...]:
+def alternatives(view: "View", step: Step, gone: Set[str], affected: Set[str]) -> tuple[Alternative, ...]:
     """The suppliers that a dependent could turn to, ordered by id; never a guess about the market.
 
     Each serves it in view already, by an active relationship of the same relation, with the same product or
@@ -40,7 +40,8 @@ def alternatives(view: "View", step: Step, lost: Collection[str]) -> tuple[Alter
     Args:
         view: Where to look.
         step: From the supplier that is lost to the dependent.
-        lost: The ids of everything that is affected, and of what affects it.
+        gone: The ids of what is lost.
+        affected: The ids of what that affects.
     """
     relation = view.ontology.relations.get(step.relation)
     if relation is None or relation.name in _NEEDS_EACH or _is_of_policies(view, relation):
@@ -49,7 +50,8 @@ def alternatives(view: "View", step: Step, lost: Collection[str]) -> tuple[Alter
     for supplier, viewed in _suppliers(view, step.target, relation):
         if (
             viewed.status is Status.ACTIVE
-            and lost.isdisjoint({supplier, *_members(view, supplier)})
+            and (gone | affected).isdisjoint({supplier, *_members(view, supplier)})
+            and gone.isdisjoint(viewed.values("product"))
             and _same_kind(view, step, supplier, viewed)
         ):
             found.setdefault(supplier, Alternative(supplier, viewed))

@@ -18,7 +18,7 @@ def assumptions(
     max_depth: int,
     share_threshold: float,
 ) -> Iterator[str]:
-    """One sentence for each thing that an impact takes for granted, as far as it matters for what it found."""
+    """One sentence for each thing that an impact takes for granted, as far as it matters here."""
     steps = [step for one in affected for step in one.path.steps]
     yield (
         "It tells what depends on what by the statements in view, not what will happen: a loss is passed on"
@@ -30,7 +30,7 @@ def assumptions(
             " them is exposed, and so is who depends on what a source says the rule has disrupted."
         )
     if any(one.proposed for one in affected):
-        yield "What is only proposed is followed as if it were in force, and every path that rests on it says so."
+        yield "What is only proposed is followed as if in force, and every path that rests on it says so."
     if any(step.statement.hypothetical for step in steps):
         yield "Imagined changes count as asserted."
     yield (

@@ -13,6 +13,7 @@ from stratograph.graph.network import Flags, Network, is_group, network_of
 from stratograph.graph.ontology import Dependence, Relation
 from stratograph.graph.provisions import parts_of
 from stratograph.graph.reach import closure
+from stratograph.graph.remembered import remembered
 from stratograph.graph.shares import Carries, carries
 from stratograph.graph.statements import Status
 from stratograph.graph.steps import Path, Step, path_of
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from stratograph.graph.view import View, ViewedStatement
 
 __all__ = ["Chain", "Exposure"]
+
+_TO_DEPENDENTS = Rule(Follow.DEPENDENCE, backwards=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,11 @@ class Chain:
     steps: tuple[Step, ...]
 
     @property
-    def preference(self) -> tuple[object, ...]:
+    def preference(self) -> tuple[bool, bool, bool, int, list[str]]:
         """Orders chains to one entity: bound, in force, surely carried, short, then by ids."""
         proposed = any(step.statement.status is Status.PROPOSED for step in self.steps)
-        return (
-            not self.bound,
-            proposed,
-            self.doubtful,
-            len(self.steps),
-            [step.target for step in self.steps],
-        )
+        ids = [step.target for step in self.steps]
+        return (not self.bound, proposed, self.doubtful, len(self.steps), ids)
 
 
 class Exposure:
@@ -65,6 +63,12 @@ class Exposure:
         self._share_threshold = share_threshold
         self._via = via
 
+    @classmethod
+    def of(cls, view: "View", share_threshold: float, via: frozenset[str] | None) -> "Exposure":
+        """The exposure in a view, kept with it."""
+        asked = (share_threshold, via)
+        return remembered(view, "exposure", asked, lambda: cls(view, share_threshold, via), most=4)
+
     def chains(self, start: str, max_depth: int) -> dict[str, Chain]:
         """The best chain to each entity that the loss, or the taking effect, of one hits.
 
@@ -73,21 +77,33 @@ class Exposure:
         """
         found: dict[str, Chain] = {}
         for bound, doubtful, network in self._kinds(start):
-            for entity_id, steps in self._steps(network, start, max_depth):
+            for entity_id, steps in closure(network, start, _TO_DEPENDENTS, max_depth):
                 if not bound or self._ends_in_application(steps):
                     found.setdefault(entity_id, Chain(bound, doubtful, steps))
+        for doubtful, network in self._exposing:
+            for entity_id, steps in self._behind_cuts(network, start, max_depth):
+                chain = Chain(False, doubtful, steps)
+                if entity_id != start and chain.preference < found.setdefault(entity_id, chain).preference:
+                    found[entity_id] = chain
         return found
 
     def _kinds(self, start: str) -> Iterator[tuple[bool, bool, Network]]:
-        everything = np.ones(len(self._network), dtype=np.bool_)
         if self.is_policy(start):
             binding = self._binding(start)
             yield True, False, self._where(binding & ~self._proposed)
             yield True, False, self._where(binding)
-        for proposed_too in (~self._proposed, everything):
-            yield False, False, self._where(proposed_too & self._carries[Carries.YES])
+        for doubtful, network in self._exposing:
+            yield False, doubtful, network
+
+    @cached_property
+    def _exposing(self) -> list[tuple[bool, Network]]:
+        """What carries a loss, with whether doubtfully; the firmest first."""
+        found = []
+        for chosen in (~self._proposed, np.ones(len(self._network), dtype=np.bool_)):
+            found.append((False, self._where(chosen & self._carries[Carries.YES])))
             if self._carries[Carries.PERHAPS].any():
-                yield False, True, self._where(proposed_too & ~self._carries[Carries.NO])
+                found.append((True, self._where(chosen & ~self._carries[Carries.NO])))
+        return found
 
     @property
     def stops_at_partners(self) -> bool:
@@ -142,27 +158,33 @@ class Exposure:
         """The path of a chain's steps."""
         return path_of(self._network, steps)
 
-    def _steps(self, network: Network, start: str, max_depth: int) -> Iterator[tuple[str, tuple[Step, ...]]]:
-        """Everything in reach, nearest first."""
-        rule = Rule(Follow.DEPENDENCE, backwards=True)
-        yield from closure(network, start, rule, max_depth)
+    def _behind_cuts(
+        self, network: Network, start: str, max_depth: int
+    ) -> Iterator[tuple[str, tuple[Step, ...]]]:
+        """Who depends on what falls with a rule or a product, and everything behind."""
         for cut in self._cut_by(start):
             yield cut.target, (cut,)
             if max_depth > 1 and not is_group(self.view.snapshot, cut.target):
-                for entity_id, steps in closure(network, cut.target, rule, max_depth - 1):
+                for entity_id, steps in closure(network, cut.target, _TO_DEPENDENTS, max_depth - 1):
                     yield entity_id, (cut, *steps)
 
     def _cut_by(self, start: str) -> Iterator[Step]:
-        """From a rule to each who depends on something that, as a source says, the rule has disrupted."""
-        if not self.is_policy(start):
-            return
+        """From a rule, or a product, to each who depends on a relationship that falls with it.
+
+        That is one that its source says the rule has disrupted, and one that supplies the product.
+        """
         for relation in self.view.ontology.relations.values():
             if self._via is None or relation.name in self._via:
                 for viewed in self.view.about(start, relation.name):
-                    if viewed.status is Status.DISRUPTED and start in viewed.values("concerns"):
+                    if self._falls_with(viewed, start):
                         for dependent in self._dependents(viewed, relation):
                             along = dependent == viewed.target
                             yield Step(start, relation.name, along, dependent, viewed, (viewed,))
+
+    def _falls_with(self, viewed: "ViewedStatement", start: str) -> bool:
+        if self.is_policy(start):
+            return viewed.status is Status.DISRUPTED and start in viewed.values("concerns")
+        return viewed.status is not Status.ENDED and start in viewed.values("product")
 
     @staticmethod
     def _dependents(viewed: "ViewedStatement", relation: Relation) -> tuple[str, ...]:

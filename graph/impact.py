@@ -137,7 +137,7 @@ def impact(
     """
     asked = tuple(dict.fromkeys(of))
     _check(view, asked, max_depth, share_threshold)
-    exposure = Exposure(view, share_threshold, relation_names(view, via))
+    exposure = Exposure.of(view, share_threshold, relation_names(view, via))
     affected = tuple(_affected(view, exposure, asked, max_depth))
     by_how = Counter(one.how for one in affected)
     summary = composition(view, (one.entity_id for one in affected))
@@ -170,12 +170,11 @@ def _affected(view: "View", exposure: Exposure, asked: Sequence[str], max_depth:
         for entity_id, chain in exposure.chains(start, max_depth).items():
             chains.setdefault(entity_id, {})[start] = chain
     parts = {part for start in asked for part in exposure.parts(start)}
-    lost = parts | chains.keys()
     found = []
     for entity_id, by_start in chains.items():
         if entity_id not in parts:
             best = min(by_start.values(), key=lambda one: one.preference)
-            others = () if best.bound else alternatives(view, best.steps[-1], lost)
+            others = () if best.bound else alternatives(view, best.steps[-1], parts, chains.keys())
             how = How.EXPOSED_WITH_ALTERNATIVE if others else How.EXPOSED
             hit_by = tuple(start for start in asked if start in by_start)
             path = exposure.path(best.steps)
