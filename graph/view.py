@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from stratograph.graph.communities import Communities, CommunityMethod
     from stratograph.graph.comparison import ViewComparison
     from stratograph.graph.concentration import Concentration
+    from stratograph.graph.delta import Delta, DeltaOptions
     from stratograph.graph.disputes import Disputes
     from stratograph.graph.dominators import Dominators
     from stratograph.graph.impact import Impact, ImpactOptions
@@ -377,6 +378,12 @@ class View:
         from stratograph.graph.impact import impact
 
         return impact(self, of, **options)
+
+    def delta(self, **options: Unpack["DeltaOptions"]) -> "Delta":
+        """What its changes make of a view; see :func:`stratograph.graph.delta.delta`."""
+        from stratograph.graph.delta import delta
+
+        return delta(self, **options)
 
     def centrality(
         self,
