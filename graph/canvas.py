@@ -238,7 +238,7 @@ class Canvas:
 
         kind = format_of(file)
         # Ids of an SVG are random and it names its day unless told otherwise; letters are drawn as outlines,
-        # so that it looks the same where other fonts are installed.
-        with mpl.rc_context({"svg.hashsalt": "stratograph", "svg.fonttype": "path"}):
+        # so that it looks the same where other fonts are installed. Hinted letters are wider than measured.
+        with mpl.rc_context({"svg.hashsalt": "stratograph", "svg.fonttype": "path", "text.hinting": "none"}):
             metadata = {"Title": title, "Date": None} if kind == "svg" else {"Title": title}
             self._figure.savefig(file, format=kind, dpi=PNG_DPI, metadata=metadata)

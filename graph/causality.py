@@ -196,8 +196,11 @@ def _explanation(
 ) -> str:
     label = view.entity(source).label()
     if not chains:
-        leading = sum(step.effect == source for leaving in steps.values() for step in leaving)
-        said = f" {leading} name it as an effect." if leading else ""
+        leading = sum(
+            len(step.claims) for leaving in steps.values() for step in leaving if step.effect == source
+        )
+        named = f"{leading} claim{' names' if leading == 1 else 's name'} it as an effect."
+        said = f" {named}" if leading else ""
         return f"No claim in the view says that anything follows from {label}.{said}"
     cut = f" Only the first {MOST_CHAINS:,} are listed." if truncated else ""
     return (

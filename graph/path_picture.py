@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stratograph.graph.canvas import LINE_HEIGHT, Canvas, wrapped
+from stratograph.graph.canvas import LINE_HEIGHT, Canvas, width_of, wrapped
 from stratograph.graph.pictures import GREY, INK, LINES, MARGIN, PAPER, Frame, Words
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_path"]
 
 _WIDTH = 500.0
-_BOX_WIDTH, _BOX_HEIGHT = 230.0, 38.0
+_LEAST_BOX_WIDTH, _BOX_HEIGHT = 230.0, 38.0
 _ARROW_X = MARGIN + 46
 _TEXT_X = _ARROW_X + 24
 _TEXT_WIDTH = _WIDTH - MARGIN - _TEXT_X
@@ -42,12 +42,16 @@ def draw_path(path: "Path", ontology: "Ontology", words: Words) -> tuple[Canvas,
     )
     gaps = [max(46.0, sum(line.size * LINE_HEIGHT for line in lines) + 22) for lines in told]
     canvas = frame.page(frame.top + sum(gaps) + len(path.entity_ids) * _BOX_HEIGHT)
+    names = [words.entity(entity_id) for entity_id in path.entity_ids]
+    width = min(
+        _WIDTH - 2 * MARGIN, max(_LEAST_BOX_WIDTH, *(width_of(name, 11, True) + 22 for name in names))
+    )
     y = frame.top
-    _draw_entity(canvas, y, path.entity_ids[0], words)
+    _draw_entity(canvas, y, width, path.entity_ids[0], words)
     for step, lines, gap in zip(path.steps, told, gaps, strict=True):
         _draw_step(canvas, y + _BOX_HEIGHT, gap, step, lines, ontology)
         y += _BOX_HEIGHT + gap
-        _draw_entity(canvas, y, step.target, words)
+        _draw_entity(canvas, y, width, step.target, words)
     return canvas, title
 
 
@@ -83,9 +87,9 @@ def _further(step: "Step") -> list[_Line]:
     return [_Line("and " + ", ".join(said), 8.5, GREY)] if said else []
 
 
-def _draw_entity(canvas: Canvas, y: float, entity_id: str, words: Words) -> None:
-    canvas.box((MARGIN, y), _BOX_WIDTH, _BOX_HEIGHT, PAPER, INK)
-    name = wrapped(words.entity(entity_id), _BOX_WIDTH - 20, 11, bold=True, most=1)
+def _draw_entity(canvas: Canvas, y: float, width: float, entity_id: str, words: Words) -> None:
+    canvas.box((MARGIN, y), width, _BOX_HEIGHT, PAPER, INK)
+    name = wrapped(words.entity(entity_id), width - 20, 11, bold=True, most=1)
     canvas.text((MARGIN + 10, y + 16), name, 11, INK, bold=True)
     canvas.text((MARGIN + 10, y + 30), words.class_of(entity_id), 8.5, GREY)
 
