@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LostPath", "apart", "lost_paths"]
 
-# Distances from so many entities, the nearest to the change first, are compared; in smaller networks from all.
+# Distances from so many entities are compared, those nearest to the change first.
 _MOST_SOURCES = 500
 
 # In a very large network from fewer, so that what is compared stays below 80 MB.
@@ -73,9 +73,14 @@ def apart(base: "View", changed: "View") -> list[tuple[str, str]]:
     found = set()
     for source, was, now in distances:
         for place in np.flatnonzero(now > was).tolist():
-            pair = tuple(sorted((source, targets[place])))
-            found.add((bool(np.isfinite(now[place])), float(was[place]), *pair))
-    return [(source, target) for _, _, source, target in sorted(found)]
+            if source != targets[place]:  # Who has lost every relationship is in the network no more.
+                ends = _in_order(source, targets[place])
+                found.add((bool(np.isfinite(now[place])), float(was[place]), ends))
+    return [pair for _, _, pair in sorted(found)]
+
+
+def _in_order(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 class _Distances:
@@ -85,9 +90,7 @@ class _Distances:
         self.places = {one: place for place, one in enumerate(network.nodes)}
         nodes = network.edges.nodes
         ends = zip(network.source.tolist(), network.target.tolist(), strict=True)
-        self.links = {
-            tuple(sorted((nodes[source], nodes[target]))) for source, target in ends if source != target
-        }
+        self.links = {_in_order(nodes[source], nodes[target]) for source, target in ends if source != target}
 
     def nearest_to(self, entity_ids: Set[str]) -> list[str]:
         """Every entity that one of these can reach, by its distance from the nearest of them."""
