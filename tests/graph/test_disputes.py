@@ -111,6 +111,12 @@ def test_the_launch_of_2020_is_in_dispute_as_soon_as_a_source_that_says_2022_is_
 # -- what happens once
 
 
+@pytest.mark.parametrize("class_name", ["EntryIntoForce", "Launch", "Proposal"])
+def test_two_dates_of_what_happens_once_to_one_subject_are_in_dispute(class_name: str) -> None:
+    [found] = disputes(launch("a", "2020", class_name=class_name), launch("b", "2022", class_name=class_name))
+    assert (found.subject, found.about, sides(found)) == ("plan", class_name, {"2020": ["a"], "2022": ["b"]})
+
+
 def test_a_coarser_date_that_contains_the_other_is_no_dispute() -> None:
     assert disputes(launch("a", "2022"), launch("b", "2022-02"), launch("c", "2022-02-17")) == []
 

@@ -24,6 +24,9 @@ UNUSED_AND_KEPT = {
         "TierC",
         "tier",
     ],
+    "Sources may disagree on when a rule became binding; the articles know of none that did on a day.": [
+        "EntryIntoForce"
+    ],
     "A view as of a day drops what has ended by then.": ["validUntil"],
     "A merged or renamed entity answers with its successor.": ["formerName", "isReplacedBy"],
     "The articles speak of listed firms and name none; ownership and listing stay apart.": ["listed"],
