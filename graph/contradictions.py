@@ -34,9 +34,12 @@ def check_changes(view: "View", changes: Sequence[Change]) -> None:
     if len(changes) > MOST_CHANGES:
         raise InputError("change", f"holds {len(changes)} changes; at most {MOST_CHANGES} are allowed.")
     for change in changes:
-        _check(view, change)
+        if isinstance(change, RemoveRelation | AddRelation):
+            _check_relation(view, change)
     for told in _contradictions(view, changes):
         raise InputError("change", told)
+    for change in changes:
+        _check(view, change)
 
 
 def _check(view: "View", change: Change) -> None:
@@ -46,7 +49,6 @@ def _check(view: "View", change: Change) -> None:
                 told = f"removes {entity!r}, a source document."
                 raise InputError("change", f"{told} To leave its evidence out, name the others as sources.")
         case RemoveRelation():
-            _check_relation(view, change)
             if not any(_between(view, change)):
                 raise InputError("change", f"removes {_told(change)}, which is not in view.")
         case AddRelation():
@@ -78,7 +80,6 @@ def _between(view: "View", change: RemoveRelation | AddRelation) -> Iterator["Vi
 
 
 def _check_addition(view: "View", change: AddRelation) -> None:
-    _check_relation(view, change)
     relation, ontology = view.ontology.relations[change.relation], view.ontology
     if change.source == change.target:
         raise InputError("change", f"adds {_told(change)}; name two entities.")

@@ -1,15 +1,15 @@
 """What a change does to the triples: which go, which come, and which statements are imagined by it."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEntity, RemoveRelation
 from stratograph.graph.dataset import Dataset, Quad
 from stratograph.graph.namespaces import GRAPH, RDF, SG, entity_iri
 from stratograph.graph.provisions import is_legal_status, parts_of, said_of
-from stratograph.graph.snapshot import Snapshot
-from stratograph.graph.statements import Statement, Status
+from stratograph.graph.snapshot import Entity, Snapshot
+from stratograph.graph.statements import Statement, Status, Value
 
 __all__ = ["Edits", "edits_of", "matches"]
 
@@ -42,8 +42,11 @@ class Edits:
 
 def edits_of(snapshot: Snapshot, dataset: Dataset, changes: Iterable[Change]) -> Edits:
     """What these changes, which do not contradict each other, do to the dataset of a snapshot."""
+    asked = tuple(changes)
     editor = _Editor(snapshot, dataset)
-    for change in changes:
+    # All at once: what can do without one or the other entity may not be able to do without both.
+    editor.remove_entities({one.entity for one in asked if isinstance(one, RemoveEntity)})
+    for change in asked:
         editor.apply(change)
     edits = editor.edits
     whole = {entity_iri(one) for one in edits.gone}
@@ -68,8 +71,6 @@ class _Editor:
 
     def apply(self, change: Change) -> None:
         match change:
-            case RemoveEntity(entity):
-                self._remove_entity(entity)
             case RemoveRelation():
                 self._remove_relation(change)
             case AddRelation():
@@ -79,30 +80,42 @@ class _Editor:
             case End(ended):
                 self._end(ended)
 
-    def _remove_entity(self, entity_id: str) -> None:
-        self._remove_whole(entity_id)
-        for statement_id in self._snapshot.mentions.get(entity_id, ()):
+    def remove_entities(self, ids: Set[str]) -> None:
+        for entity_id in ids:
+            self._remove_whole(entity_id)
+        for statement_id in {one for each in ids for one in self._snapshot.mentions.get(each, ())}:
             statement = self._snapshot.statements[statement_id]
             if statement.rule is None:
-                self._without_mention(statement, entity_id)
-        for entity in self._snapshot.entities.values():
-            if any(entity_id in values for values in entity.values.values()):
-                self._drop_mentions(entity.id, entity_id)
+                self._without_mentions(statement, ids)
+        if ids:
+            for entity in self._snapshot.entities.values():
+                if self._naming(entity, ids):
+                    self._drop_mentions(entity.id, ids)
 
-    def _without_mention(self, statement: Statement, entity_id: str) -> None:
-        named = {name: values for name, values in statement.values.items() if entity_id in values}
+    def _without_mentions(self, statement: Statement, ids: Set[str]) -> None:
+        named = self._naming(statement, ids)
         said = named.keys() - _ASIDES
-        if any(len(named[name]) == 1 for name in said):
+        if any(set(named[name]) <= ids for name in said):
             self._remove_whole(statement.id)
             return
-        self._drop_mentions(statement.id, entity_id)
+        self._drop_mentions(statement.id, ids)
         if said:
             self.edits.hypothetical.add(statement.id)
 
-    def _drop_mentions(self, subject: str, entity_id: str) -> None:
-        iri = entity_iri(entity_id)
+    def _naming(self, thing: Statement | Entity, ids: Set[str]) -> dict[str, tuple[Value, ...]]:
+        """The values of each field that names one of these entities; a text may look like an id."""
+        ontology = self._snapshot.ontology
+        fields = ontology.fields(thing.class_name)
+        return {
+            name: values
+            for name, values in thing.values.items()
+            if fields[name].type_name in ontology.classes and not ids.isdisjoint(values)
+        }
+
+    def _drop_mentions(self, subject: str, ids: Set[str]) -> None:
+        iris = {entity_iri(one) for one in ids}
         self.edits.touched.add(subject)
-        self.edits.removed.update(one for one in self._said(subject) if one.object == iri)
+        self.edits.removed.update(one for one in self._said(subject) if one.object in iris)
 
     def _remove_whole(self, subject: str) -> None:
         self.edits.gone.add(subject)

@@ -1,0 +1,335 @@
+"""Imagined changes: what goes, what comes, what follows, and what says that it is imagined."""
+
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from stratograph.graph import Scope, load
+from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEntity, RemoveRelation
+from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.errors import InputError, OutsideViewError, StratographError
+from stratograph.graph.loading import open_store, save
+from stratograph.graph.snapshot import compile_snapshot
+from stratograph.graph.statements import Certainty, Status
+from stratograph.graph.view import View
+from tests.graph.small import ecosystem as small_snapshot
+from tests.making import document, ecosystem_of, entity, relationship
+
+ARTICLES = Scope(sources=frozenset({"chips-to-clouds", "low-margin-cloud"}))
+
+CLOUDS = ("amazon-web-services", "microsoft-azure", "google-cloud", "alibaba-cloud", "tencent-cloud")
+
+
+@pytest.fixture(scope="module")
+def articles() -> View:
+    """What the two articles say."""
+    return load().view(within=ARTICLES)
+
+
+def claim(cause: str, *, concerns: str = "") -> str:
+    aside = f"; sg:concerns id:{concerns}" if concerns else ""
+    return f"""GRAPH id:report {{
+      id:claim a sg:Claim ; sg:claimKind sg:Cause ; sg:text "east" ; sg:cause {cause} ; sg:effect id:growth ;
+        sg:polarity sg:Raises {aside} ; sg:status sg:Active ; sg:hasEvidence id:report-claim .
+      id:report-claim a sg:Evidence ; sg:fromDocument id:report ; sg:certainty sg:Asserted . }}"""
+
+
+@pytest.fixture(scope="module")
+def small() -> Ecosystem:
+    """A rule with two provisions, proposed for an open group of two firms; a partnership; a service."""
+    return ecosystem_of(
+        document("report", published="2023-06-15"),
+        entity("Company", "north", "south", "east"),
+        entity("Group", "firms", more="; sg:listOpen true"),
+        entity("Regulation", "rule", "other-rule"),
+        entity("Provision", "duty", "shared-duty"),
+        entity("CloudService", "service"),
+        entity("Factor", "growth"),
+        relationship("GroupMembership", "north", "firms"),
+        relationship("GroupMembership", "south", "firms"),
+        relationship("Application", "rule", "firms", status="Proposed", certainty="Hedged"),
+        relationship("Stipulation", "rule", "duty", status="Proposed"),
+        relationship("Stipulation", "rule", "shared-duty", status="Proposed"),
+        relationship("Stipulation", "other-rule", "shared-duty"),
+        relationship("Application", "duty", "east", status="Proposed"),
+        relationship("Application", "shared-duty", "east"),
+        relationship("Partnership", "north", "south"),
+        relationship("Offering", "north", "service"),
+        claim("id:north , id:south", concerns="east"),
+    )
+
+
+class TestRemoval:
+    def test_an_entity_takes_its_relationships_along_and_what_follows_from_them(
+        self, small: Ecosystem
+    ) -> None:
+        assert [one.id for one in small.everything.about("north", "Characteristic")]
+        changed = small.everything.changed([RemoveEntity("north")])
+        gone = small.snapshot.statements.keys() - changed.snapshot.statements.keys()
+        assert {one for one in gone if not one.startswith("inferred-")} == {
+            "north-groupmembership-firms",
+            "north-offering-service",
+            "north-partnership-south",
+        }
+        assert not changed.about("north")
+
+    def test_an_entity_that_is_gone_is_outside_the_view_by_the_change(self, small: Ecosystem) -> None:
+        with pytest.raises(OutsideViewError) as refused:
+            small.everything.changed([RemoveEntity("north")]).entity("north")
+        assert refused.value.filter_name == "change"
+
+    def test_a_statement_that_can_do_without_an_entity_stays_and_says_that_it_is_altered(
+        self, small: Ecosystem
+    ) -> None:
+        told = small.everything.changed([RemoveEntity("north")]).statement("claim")
+        assert told is not None
+        assert told.values("cause") == ("south",)
+        assert told.hypothetical
+
+    def test_a_statement_that_speaks_of_an_entity_in_passing_says_the_same_without_it(
+        self, small: Ecosystem
+    ) -> None:
+        told = small.everything.changed([RemoveEntity("east")]).statement("claim")
+        assert told is not None
+        assert told.values("concerns") == ()
+        assert not told.hypothetical
+
+    def test_a_statement_goes_with_the_last_of_those_that_it_is_about(self, small: Ecosystem) -> None:
+        changed = small.everything.changed([RemoveEntity("north"), RemoveEntity("south")])
+        assert changed.statement("claim") is None
+
+    def test_a_scope_may_name_who_is_gone(self, small: Ecosystem) -> None:
+        view = small.view(within=Scope(ids=frozenset({"north", "south"})))
+        assert view.changed([RemoveEntity("north")]).entities() == ("south",)
+
+    def test_a_relation_goes_and_its_ends_stay(self, small: Ecosystem) -> None:
+        changed = small.everything.changed([RemoveRelation("Offering", "north", "service")])
+        assert changed.has("north")
+        assert changed.links("north", "offers") == ()
+        assert changed.values("north", "role") == ()
+
+    def test_a_symmetric_relation_goes_from_either_end(self, small: Ecosystem) -> None:
+        changed = small.everything.changed([RemoveRelation("Partnership", "south", "north")])
+        assert changed.links("north", "partnersWith") == ()
+
+    def test_what_rules_derive_is_not_brought_back_once_removed(self, small: Ecosystem) -> None:
+        changed = small.everything.changed([RemoveRelation("Application", "rule", "north")])
+        assert [one.entity_id for one in changed.links("rule", "appliesTo")] == ["firms", "south"]
+
+
+class TestAddition:
+    def test_an_added_relation_is_hypothetical_asserted_and_without_evidence(self, small: Ecosystem) -> None:
+        changed = small.everything.changed([AddRelation("Partnership", "south", "east")])
+        (link,) = changed.links("east", "partnersWith")
+        (added,) = link.statements
+        assert (link.entity_id, added.hypothetical, added.evidence) == ("south", True, ())
+        assert added.certainty is Certainty.ASSERTED
+        assert added.status is Status.ACTIVE
+
+    def test_filters_on_evidence_and_time_let_it_pass(self, small: Ecosystem) -> None:
+        view = small.view(
+            as_of=date(2020, 1, 1),
+            known_by=date(2024, 1, 1),
+            min_certainty="Asserted",
+            within=Scope(sources=frozenset({"report"})),
+        )
+        assert view.changed([AddRelation("Partnership", "south", "east")]).links("east", "partnersWith")
+
+    def test_what_follows_from_it_is_hypothetical_too(self, small: Ecosystem) -> None:
+        changed = small.everything.changed([AddRelation("GroupMembership", "east", "firms")])
+        (link,) = [one for one in changed.links("rule", "appliesTo") if one.entity_id == "east"]
+        assert [one.hypothetical for one in link.statements] == [True]
+        roles = small.everything.changed([AddRelation("Offering", "east", "service")]).support("east", "role")
+        assert [one.hypothetical for one in roles] == [True]
+
+    def test_paths_use_it(self, small: Ecosystem) -> None:
+        changed = small.everything.changed([AddRelation("Supply", "south", "east")])
+        path = changed.paths("service", "east").paths[0]
+        assert [step.statement.hypothetical for step in path.steps] == [False, False, True]
+
+
+class TestEnactment:
+    def test_what_is_proposed_of_a_rule_and_its_provisions_becomes_active(self, small: Ecosystem) -> None:
+        changed = small.everything.changed([Enact("rule")])
+        enacted = ("rule-application-firms", "rule-stipulation-duty", "duty-application-east")
+        for statement_id in enacted:
+            told = changed.statement(statement_id)
+            assert told is not None
+            assert (told.status, told.hypothetical) == (Status.ACTIVE, True)
+
+    def test_it_keeps_the_evidence_that_there_is_and_its_certainty(self, small: Ecosystem) -> None:
+        told = small.everything.changed([Enact("rule")]).statement("rule-application-firms")
+        assert told is not None
+        assert [one.document for one in told.evidence] == ["report"]
+        assert told.certainty is Certainty.HEDGED
+
+    def test_the_members_of_a_bound_group_are_bound_by_imagination_too(self, small: Ecosystem) -> None:
+        link = small.everything.changed([Enact("rule")]).links("rule", "appliesTo")[1]
+        assert link.entity_id == "north"
+        assert (link.statements[0].status, link.statements[0].hypothetical) == (Status.ACTIVE, True)
+
+    def test_its_legal_status_says_in_force_even_where_none_was_told(self, small: Ecosystem) -> None:
+        assert small.everything.values("rule", "legalStatus") == ()
+        assert small.everything.changed([Enact("rule")]).values("rule", "legalStatus") == ("InForce",)
+
+    def test_it_holds_on_every_day(self, small: Ecosystem) -> None:
+        changed = small.view(as_of=date(2020, 1, 1), statuses=["Active"]).changed([Enact("rule")])
+        assert changed.links("rule", "appliesTo")
+
+    def test_a_policy_that_ends_takes_its_own_provisions_along(self, small: Ecosystem) -> None:
+        changed = small.everything.changed([End("rule")])
+        stated = changed.snapshot.statements
+        assert stated["duty-application-east"].status is Status.ENDED
+        assert stated["shared-duty-application-east"].status is Status.ACTIVE
+        assert not changed.paths("rule", "north").paths
+
+    def test_what_has_ended_by_imagination_holds_on_no_day(self, small: Ecosystem) -> None:
+        view = small.view(as_of=date(2023, 1, 1))
+        assert view.statement("north-partnership-south")
+        assert view.changed([End("north-partnership-south")]).statement("north-partnership-south") is None
+
+
+class TestChangedViews:
+    def test_the_base_stays_as_it_was(self, small: Ecosystem) -> None:
+        before = dict(small.snapshot.statements)
+        triples = len(small.dataset)
+        changed = small.everything.changed([RemoveEntity("north"), Enact("rule")])
+        assert changed.base.snapshot is small.snapshot
+        assert changed.base.criteria == changed.criteria
+        assert (dict(small.snapshot.statements), len(small.dataset)) == (before, triples)
+        assert small.everything.base is small.everything
+
+    def test_changes_add_up_in_any_order(self, small: Ecosystem) -> None:
+        one, other = RemoveEntity("east"), AddRelation("Supply", "south", "north")
+        changed = small.everything.changed([one]).changed([other])
+        assert changed.snapshot is small.everything.changed([other, one]).snapshot
+        assert changed.base.snapshot is small.snapshot
+
+    def test_each_change_has_a_version_of_its_own(self, small: Ecosystem) -> None:
+        changes: list[list[Change]] = [[], [RemoveEntity("north")], [RemoveEntity("east")]]
+        assert len({small.everything.changed(one).snapshot.version for one in changes}) == 3
+
+    def test_further_criteria_keep_the_change(self, small: Ecosystem) -> None:
+        changed = small.everything.changed([RemoveEntity("north")])
+        narrowed = changed.narrowed(small.view(min_certainty="Reported").criteria)
+        assert narrowed.snapshot is changed.snapshot
+        assert narrowed.base.criteria.min_certainty is Certainty.REPORTED
+
+    def test_a_dataset_kept_in_a_directory_can_be_changed_too(self, small: Ecosystem, tmp_path: Path) -> None:
+        save(small.dataset, tmp_path / "store")
+        changed = open_store(tmp_path / "store").everything.changed([Enact("rule")])
+        assert changed.snapshot.statements == small.everything.changed([Enact("rule")]).snapshot.statements
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            [RemoveEntity("databricks")],
+            [RemoveEntity("china"), RemoveEntity("chinese-tech-companies")],
+            [RemoveRelation("Offering", "databricks", "managed-spark")],
+            [AddRelation("GroupMembership", "nvidia", "chinese-state-owned-enterprises")],
+            [Enact("us-iaas-kyc-rule"), End("chip-export-controls")],
+        ],
+        ids=str,
+    )
+    def test_compiling_only_what_changed_gives_what_compiling_everything_gives(
+        self, articles: View, changes: list[Change]
+    ) -> None:
+        changed = articles.changed(changes).snapshot
+        assert changed.dataset is not None
+        whole = compile_snapshot(changed.dataset, changed.ontology)
+        assert dict(changed.entities) == dict(whole.entities)
+        unmarked = {one.id: (one.status, one.values, one.evidence) for one in changed.statements.values()}
+        assert unmarked == {
+            one.id: (one.status, one.values, one.evidence) for one in whole.statements.values()
+        }
+
+    def test_a_change_of_the_built_in_facts_takes_less_than_half_a_second(self, articles: View) -> None:
+        begun = perf_counter()
+        articles.changed([RemoveEntity("google")])
+        assert perf_counter() - begun < 0.5
+
+    def test_no_changes_are_no_change(self, articles: View) -> None:
+        assert articles.changed([]) is articles
+
+    def test_a_change_is_remembered(self, articles: View) -> None:
+        changes = [RemoveEntity("alibaba")]
+        assert articles.changed(changes).snapshot is articles.changed(changes).snapshot
+
+
+class TestTheArticles:
+    def test_without_databricks_no_path_leads_from_spark_to_a_cloud(self, articles: View) -> None:
+        changed = articles.changed([RemoveEntity("databricks")])
+        for cloud in CLOUDS:
+            assert not changed.paths("apache-spark", cloud).paths
+
+    def test_the_answer_says_that_there_was_one_before_the_change(self, articles: View) -> None:
+        told = articles.changed([RemoveEntity("databricks")]).paths("apache-spark", "microsoft-azure")
+        assert told.explanation is not None
+        assert "Without the imagined change there is one of 3 steps" in told.explanation
+
+    def test_the_rule_is_proposed_until_it_is_enacted(self, articles: View) -> None:
+        rule = "us-iaas-kyc-rule"
+        assert articles.values(rule, "legalStatus") == ("ProposedRule",)
+        changed = articles.changed([Enact(rule)])
+        assert changed.values(rule, "legalStatus") == ("InForce",)
+        statuses = {one.status for one in changed.about(rule, "Application") if one.source == rule}
+        assert statuses == {Status.ACTIVE}
+        assert changed.base.values(rule, "legalStatus") == ("ProposedRule",)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        pytest.param([RemoveEntity("nort")], "Did you mean north", id="an unknown entity"),
+        pytest.param([RemoveEntity("report")], "a source document", id="a document"),
+        pytest.param(
+            [RemoveRelation("Suply", "north", "east")], "Did you mean Supply", id="an unknown relation"
+        ),
+        pytest.param([RemoveRelation("Supply", "north", "east")], "not in view", id="nothing to remove"),
+        pytest.param([AddRelation("Supply", "north", "north")], "two entities", id="one end twice"),
+        pytest.param([AddRelation("Supply", "service", "east")], "not Actor", id="the wrong class of an end"),
+        pytest.param(
+            [AddRelation("Specialization", "north", "service")], "specializationKind", id="a value short"
+        ),
+        pytest.param([AddRelation("Partnership", "south", "north")], "already", id="there already"),
+        pytest.param([Enact("other-rule")], "nothing is proposed", id="nothing to enact"),
+        pytest.param([Enact("north")], "Company", id="a firm in force"),
+        pytest.param([End("no-such")], "Nothing here is named", id="an unknown end"),
+        pytest.param(
+            [RemoveEntity("north"), AddRelation("Supply", "north", "east")], "adds", id="gone and added to"
+        ),
+        pytest.param([RemoveEntity("rule"), Enact("rule")], "removes 'rule'", id="gone and in force"),
+        pytest.param([Enact("rule"), End("rule")], "enacts and ends", id="in force and at its end"),
+        pytest.param(
+            [AddRelation("Partnership", "south", "east"), RemoveRelation("Partnership", "east", "south")],
+            "adds and removes Partnership from 'south' to 'east'",
+            id="added and removed",
+        ),
+        pytest.param([RemoveEntity(str(number)) for number in range(51)], "at most 50", id="too many"),
+    ],
+)
+def test_what_cannot_be_imagined_is_refused_with_the_reason(
+    small: Ecosystem, changes: list[Change], told: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        small.everything.changed(changes)
+    assert refused.value.argument == "change"
+    assert told in str(refused.value)
+
+
+def test_a_rule_in_force_cannot_be_enacted(articles: View) -> None:
+    with pytest.raises(InputError, match="in force already"):
+        articles.changed([Enact("chip-export-controls")])
+
+
+def test_what_follows_from_others_is_not_ended_itself(small: Ecosystem) -> None:
+    (role,) = small.everything.support("north", "role")
+    with pytest.raises(InputError, match="north-offering-service"):
+        small.everything.changed([End(role.id)])
+
+
+def test_a_snapshot_without_a_dataset_cannot_be_changed() -> None:
+    with pytest.raises(StratographError, match="without a dataset"):
+        View(small_snapshot()).changed([RemoveEntity("north")])
