@@ -152,7 +152,7 @@ STATEMENT = (
         "hypothetical",
         "Boolean",
         "Whether it is part of an imagined change; no source says it then.",
-        lambda _view, _one: (False,),
+        lambda _view, one: (one.hypothetical,),
         required=True,
     ),
     _core(

@@ -1,14 +1,15 @@
-"""The arguments of a view, from GraphQL to the graph's own criteria."""
+"""The arguments of a view, from GraphQL to the graph's own criteria and changes."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEntity, RemoveRelation
 from stratograph.graph.criteria import Criteria, Scope
 from stratograph.graph.statements import Certainty, Status
 
-__all__ = ["CRITERIA_ARGUMENTS", "SCOPE_INPUT", "criteria_of"]
+__all__ = ["VIEW_ARGUMENTS", "VIEW_INPUTS", "changes_of", "criteria_of"]
 
-CRITERIA_ARGUMENTS = """
+VIEW_ARGUMENTS = """
     "Without what is known not to hold on this day."
     asOf: Date
     "Without evidence that was not known by this day."
@@ -20,11 +21,39 @@ CRITERIA_ARGUMENTS = """
     "Of relationships, only these."
     via: [RelationType!]
     within: ScopeInput
+    "Imagined changes of what all of the above leaves."
+    change: [ChangeInput!]
 """
 
-SCOPE_INPUT = """
+VIEW_INPUTS = f"""
+    "The arguments of a view."
+    input ViewInput {{
+      {VIEW_ARGUMENTS}
+    }}
+
+    "An imagined change; whatever rests on it says that it is hypothetical."
+    input ChangeInput @oneOf {{
+      "An entity is gone, with everything that cannot be said without it."
+      removeEntity: ID
+      "No relationship of this class, or of one below it, leads from source to target."
+      removeRelation: RelationInput
+      "There is an active relationship; it has no evidence and counts as asserted."
+      addRelation: RelationInput
+      "A policy takes effect: what is proposed of it, and of its provisions, becomes active."
+      enact: ID
+      "A policy with its provisions, or a single statement, ends."
+      end: ID
+    }}
+
+    "A relationship that may or may not be there."
+    input RelationInput {{
+      relation: RelationType!
+      source: ID!
+      target: ID!
+    }}
+
     "Which entities and sources belong; what is given conjoins, and a relationship needs both ends inside."
-    input ScopeInput {
+    input ScopeInput {{
       "Entities of these countries."
       countries: [ID!]
       "Entities of these countries, or of the member countries of these groups."
@@ -37,7 +66,7 @@ SCOPE_INPUT = """
       sources: [ID!]
       "These entities alone."
       ids: [ID!]
-    }
+    }}
 """
 
 
@@ -54,6 +83,26 @@ def criteria_of(given: Mapping[str, Any]) -> Criteria:
         via=_ids(given.get("via")),
         within=Scope(**{name: _ids(ids) for name, ids in scope.items()}),
     )
+
+
+def changes_of(given: Mapping[str, Any]) -> tuple[Change, ...]:
+    """The changes that the arguments of a view imagine."""
+    return tuple(_change(one) for one in given.get("change") or ())
+
+
+def _change(given: Mapping[str, Any]) -> Change:
+    ((kind, said),) = given.items()
+    match kind:
+        case "removeEntity":
+            return RemoveEntity(str(said))
+        case "removeRelation":
+            return RemoveRelation(str(said["relation"]), str(said["source"]), str(said["target"]))
+        case "addRelation":
+            return AddRelation(str(said["relation"]), str(said["source"]), str(said["target"]))
+        case "enact":
+            return Enact(str(said))
+        case _:
+            return End(str(said))
 
 
 def _ids(given: list[str] | None) -> frozenset[str] | None:

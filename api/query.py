@@ -1,11 +1,10 @@
 """The root of every query, and the view, under which all of it can be asked again."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from stratograph.api.answers import question_fields
 from stratograph.api.connections import Row, collection_field
-from stratograph.api.criteria import CRITERIA_ARGUMENTS, criteria_of
+from stratograph.api.criteria import VIEW_ARGUMENTS, changes_of, criteria_of
 from stratograph.api.fields import GeneratedField, Read
 from stratograph.api.lookup import find_entity, find_node
 from stratograph.api.registry import Registry, Seen
@@ -22,12 +21,14 @@ VIEW_FIELDS = f'''
     node(id: ID!): Node
     "The entities, statements or evidence of these ids, in their order."
     nodes(ids: [ID!]!): [Node]!
+    "Whether this view has imagined changes."
+    hypothetical: Boolean!
     """
-    What is left of this view under further conditions; one that is not given filters nothing. Views compose:
-    the narrower of two counts.
+    What is left of this view under further conditions, and with imagined changes of that; one that is not
+    given filters nothing. Views compose: the narrower of two counts, and changes come to changes.
     """
     view(
-      {CRITERIA_ARGUMENTS}
+      {VIEW_ARGUMENTS}
     ): View!
 '''
 
@@ -42,7 +43,7 @@ ROOT_FIELDS = """
 def add_roots(registry: Registry, ontology: Ontology) -> type:
     """Make the types View and Query; gives the latter."""
     fields = _view_fields(registry, ontology)
-    description = "The graph as of a day, as known by a day, above a certainty, or within a scope."
+    description = "The graph as of a day, as known by a day, above a certainty, within a scope, or changed."
     registry.object("View", fields, description)
     root = fields_of(
         registry,
@@ -59,7 +60,10 @@ def _view_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField]
         "entity": lambda source, given: registry.shown(source.view, find_entity(source.view, given["id"])),
         "node": lambda source, given: registry.shown(source.view, find_node(source.view, given["id"])),
         "nodes": lambda source, given: [_or_error(registry, source.view, one) for one in given["ids"]],
-        "view": _narrowed,
+        "hypothetical": lambda source: source.view.base is not source.view,
+        "view": lambda source, given: Seen(
+            source.subject.asked(source.view, criteria_of(given), changes_of(given)), source.subject
+        ),
     }
     return [
         *fields_of(registry, VIEW_FIELDS, reads),
@@ -67,10 +71,6 @@ def _view_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField]
         *(_collection(registry, ontology, one) for one in ontology.classes.values() if one.plural_name),
         *(_role_collection(registry, one) for one in _roles(ontology)),
     ]
-
-
-def _narrowed(source: Seen, given: Mapping[str, Any]) -> Seen:
-    return Seen(source.subject.narrowed(source.view, criteria_of(given)), source.subject)
 
 
 def _or_error(registry: Registry, view: View, node_id: str) -> object:

@@ -6,7 +6,7 @@ from graphql.language import ObjectTypeDefinitionNode, TypeDefinitionNode, parse
 
 from stratograph.api.answers import ANSWERS, QUESTIONS
 from stratograph.api.core_properties import ENTITY, STATEMENT
-from stratograph.api.criteria import SCOPE_INPUT
+from stratograph.api.criteria import VIEW_INPUTS
 from stratograph.api.entities import LANGUAGE_TYPES
 from stratograph.api.facets import FACET_TYPES
 from stratograph.api.filters import OPERATORS
@@ -28,7 +28,7 @@ _TYPES = (
     LANGUAGE_TYPES,
     OPERATORS,
     PAGE_INFO,
-    SCOPE_INPUT,
+    VIEW_INPUTS,
     VOCABULARY,
 )
 _SCALARS = ("Boolean", "Date", "Float", "ID", "Int", "PartialDate", "String")

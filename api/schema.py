@@ -16,7 +16,7 @@ from strawberry.types.field import StrawberryField
 
 from stratograph.api.answers import add_answers
 from stratograph.api.connections import add_connections
-from stratograph.api.criteria import SCOPE_INPUT
+from stratograph.api.criteria import VIEW_INPUTS
 from stratograph.api.enums import add_enums
 from stratograph.api.errors import ErrorCodes
 from stratograph.api.facets import FACET_TYPES, add_facet_enums
@@ -81,7 +81,7 @@ def build_schema(ontology: Ontology) -> strawberry.Schema:
     """
     check_field_names(ontology)
     registry = Registry()
-    define(registry, PAGE_INFO + FACET_TYPES + SCOPE_INPUT)
+    define(registry, PAGE_INFO + FACET_TYPES + VIEW_INPUTS)
     add_enums(registry, ontology)
     add_facet_enums(registry, ontology)
     add_filters(registry, ontology)

@@ -80,7 +80,8 @@ class _Maker:
                 self._registry.enum(name, {value: (value, text) for value, text in values}, description)
             case InputObjectTypeDefinitionNode():
                 inputs = [self._input_field(one) for one in node.fields or ()]
-                self._registry.input(name, inputs, description)
+                one_of = any(one.name.value == "oneOf" for one in node.directives or ())
+                self._registry.input(name, inputs, description, one_of=one_of)
             case InterfaceTypeDefinitionNode():
                 self._registry.interface(name, self.fields(name, node.fields or ()), description)
             case ObjectTypeDefinitionNode():
