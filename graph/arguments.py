@@ -1,14 +1,18 @@
 """Checks that the arguments of questions share."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, TypeVar
 
 from stratograph.graph.errors import InputError, UnknownTermError
 
 if TYPE_CHECKING:
     from stratograph.graph.view import View
 
-__all__ = ["check_range", "concrete_classes", "relation_names"]
+__all__ = ["check_range", "choice", "concrete_classes", "day", "relation_names"]
+
+Choice = TypeVar("Choice", bound=Enum)
 
 
 def check_range(argument: str, value: int, least: int, most: int) -> None:
@@ -19,6 +23,36 @@ def check_range(argument: str, value: int, least: int, most: int) -> None:
     """
     if not least <= value <= most:
         raise InputError(argument, f"must be from {least} to {most}, not {value}.")
+
+
+def choice(argument: str, value: Choice | str, choices: type[Choice]) -> Choice:
+    """One of the choices, also by its name, in whatever case.
+
+    Raises:
+        InputError: It is none of them.
+    """
+    if isinstance(value, choices):
+        return value
+    asked = str(value).replace("_", "").casefold()
+    for one in choices:
+        if asked == one.name.replace("_", "").casefold():
+            return one
+    names = ", ".join(one.name.replace("_", " ").title().replace(" ", "") for one in choices)
+    raise InputError(argument, f"may not be {value!r}. There is {names}.")
+
+
+def day(argument: str, value: date | str | None) -> date | None:
+    """A day, also by its ISO 8601 form.
+
+    Raises:
+        InputError: It is no day.
+    """
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise InputError(argument, f"{value!r} is not a day. Write it as 2024-01-31.") from None
 
 
 def concrete_classes(view: "View", types: Collection[str] | None) -> frozenset[str] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from stratograph.graph.arguments import check_range, concrete_classes
+from stratograph.graph.arguments import check_range, choice, concrete_classes
 from stratograph.graph.errors import InputError
 from stratograph.graph.measures import Measure, Options, sample_size, scores
 from stratograph.graph.network import CENTRALITY_STATUSES, Network, network_of
@@ -59,7 +59,7 @@ class Ranking:
 
 def centrality(
     view: "View",
-    measure: Measure,
+    measure: Measure | str,
     *,
     types: Collection[str] | None = None,
     first: int = 20,
@@ -81,10 +81,12 @@ def centrality(
         seed: What the choice of the sample starts from, from 0 to 4,294,967,295.
 
     Raises:
-        InputError: A class is unknown, a number out of its range, or the measure has no such argument.
+        InputError: The measure or a class is unknown, a number out of its range, or the measure has no such
+            argument.
         UnknownEntityError: An id is unknown; the nearest known ones are suggested.
         OutsideViewError: The view leaves an entity out.
     """
+    measure = choice("measure", measure, Measure)
     check_range("first", first, 1, MOST_ROWS)
     classes = concrete_classes(view, types)
     options = _options(view, measure, around, sample, seed)

@@ -1,9 +1,10 @@
 """What a view lets through: a day, a state of knowledge, a certainty, statuses, relations, a scope."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
+from stratograph.graph.errors import InputError
 from stratograph.graph.statements import Certainty, Status
 
 __all__ = ["Criteria", "Scope"]
@@ -25,6 +26,21 @@ class Scope:
     types: Ids = None
     sources: Ids = None
     ids: Ids = None
+
+    @classmethod
+    def of(cls, chosen: Mapping[str, Collection[str]]) -> "Scope":
+        """The scope whose fields these are.
+
+        Raises:
+            InputError: It has no such field, or a field is one text and no list.
+        """
+        known = {one.name for one in fields(cls)}
+        for name, values in chosen.items():
+            if name not in known:
+                raise InputError("within", f"has no {name!r}; there is {', '.join(sorted(known))}.")
+            if isinstance(values, str):
+                raise InputError(f"within.{name}", f"must be a list: [{values!r}].")
+        return cls(**{name: frozenset(values) for name, values in chosen.items()})
 
     def __and__(self, other: "Scope") -> "Scope":
         return Scope(*(_narrower(getattr(self, one.name), getattr(other, one.name)) for one in fields(self)))

@@ -1,11 +1,12 @@
 """The loaded graph as a notebook or a service holds it: the snapshot and its unfiltered view."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
+from stratograph.graph.arguments import choice, day
 from stratograph.graph.criteria import Criteria, Scope
 from stratograph.graph.dataset import Dataset
 from stratograph.graph.ontology import Ontology
@@ -41,6 +42,11 @@ class Ecosystem:
     dataset: Dataset
     snapshot: Snapshot
 
+    def __repr__(self) -> str:
+        """Its size, not its content."""
+        snapshot = self.snapshot
+        return f"<Ecosystem: {len(snapshot.entities)} entities, {len(snapshot.statements)} statements>"
+
     @property
     def ontology(self) -> Ontology:
         """The classes, fields, relations and concepts."""
@@ -54,35 +60,39 @@ class Ecosystem:
     def view(
         self,
         *,
-        as_of: date | None = None,
-        known_by: date | None = None,
+        as_of: date | str | None = None,
+        known_by: date | str | None = None,
         min_certainty: Certainty | str | None = None,
         statuses: Iterable[Status | str] | None = None,
         via: Collection[str] | None = None,
-        within: Scope | None = None,
+        within: Scope | Mapping[str, Collection[str]] | None = None,
     ) -> View:
         """The graph as of a day, as known by a day, above a certainty, through some relations, in a scope.
 
         Args:
-            as_of: Leave out what is known not to hold on this day.
+            as_of: Leave out what is known not to hold on this day, a date or "2024-01-31".
             known_by: Leave out evidence from documents published later.
             min_certainty: Leave out statements that are less sure; "Asserted", "Reported", "Hedged" or
                 "Speculative".
             statuses: Keep statements of these statuses alone.
             via: Keep relationships of these classes alone, "Ownership" and so on.
-            within: Keep these countries, layers, types, sources or ids alone.
+            within: Keep these countries, blocs, layers, types, sources or ids alone: a
+                :class:`~stratograph.graph.criteria.Scope`, or ``{"countries": ["china"]}``.
 
         Raises:
             InputError: An argument names something that does not exist.
         """
-        certainty = Certainty.of(min_certainty) if isinstance(min_certainty, str) else min_certainty
         criteria = Criteria(
-            as_of=as_of,
-            known_by=known_by,
-            min_certainty=certainty,
-            statuses=None if statuses is None else frozenset(Status(one) for one in statuses),
+            as_of=day("as_of", as_of),
+            known_by=day("known_by", known_by),
+            min_certainty=None
+            if min_certainty is None
+            else choice("min_certainty", min_certainty, Certainty),
+            statuses=None
+            if statuses is None
+            else frozenset(choice("statuses", one, Status) for one in statuses),
             via=None if via is None else frozenset(via),
-            within=within or Scope(),
+            within=within if isinstance(within, Scope) else Scope.of(within or {}),
         )
         return View(self.snapshot, criteria)
 
@@ -147,10 +157,10 @@ class Ecosystem:
         Args:
             source: The id of the entity to start from.
             target: The id of the entity to reach.
-            **options: ``k`` paths at most (3), of ``max_length`` steps at most (6); ``follow`` is a
-                :class:`~stratograph.graph.paths.Follow`, any link if not given; ``via`` names the only
-                relations to use, ``avoid`` the ids that no path may touch; ``weight`` is a
-                :class:`~stratograph.graph.paths.PathWeight`, the number of steps if not given.
+            **options: ``k`` paths at most (3), of ``max_length`` steps at most (6); ``follow`` is
+                "AnyLink", "Dependence" or "Forward", any link if not given; ``via`` names the only
+                relations to use, ``avoid`` the ids that no path may touch; ``weight`` is
+                "Hops" or "Certainty", the number of steps if not given.
 
         Raises:
             UnknownEntityError: An id is unknown; the nearest known ones are suggested.
@@ -161,7 +171,7 @@ class Ecosystem:
     def reach(
         self,
         source: str,
-        direction: "Direction",
+        direction: "Direction | str",
         *,
         max_depth: int = 5,
         types: Collection[str] | None = None,
@@ -170,7 +180,7 @@ class Ecosystem:
 
         Args:
             source: The id of the entity to start from.
-            direction: A :class:`~stratograph.graph.reach.Direction`: what it depends on, or what on it.
+            direction: "DependsOn" or "DependedOnBy": what it depends on, or what on it.
             max_depth: The most steps, from 1 to 50.
             types: Classes to keep, those below them included; paths may still lead through others.
 
@@ -184,12 +194,12 @@ class Ecosystem:
         return self.everything.reach(source, direction, max_depth=max_depth, types=types)
 
     def centrality(
-        self, measure: "Measure", *, types: Collection[str] | None = None, first: int = 20
+        self, measure: "Measure | str", *, types: Collection[str] | None = None, first: int = 20
     ) -> "Ranking":
         """Entities by how central they are in the network of active and disrupted relationships.
 
         Args:
-            measure: A :class:`~stratograph.graph.centrality.Measure`, betweenness or PageRank for example.
+            measure: "Betweenness", "PageRank" or another :class:`~stratograph.graph.centrality.Measure`.
             types: Classes to rank, those below them included; scores are those of the whole network.
             first: How many rows, from 1 to 1,000.
 

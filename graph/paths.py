@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 import numpy as np
 
 from stratograph.graph.arcs import Follow
-from stratograph.graph.arguments import check_range, relation_names
+from stratograph.graph.arguments import check_range, choice, relation_names
 from stratograph.graph.errors import InputError
 from stratograph.graph.no_path import explanation
 from stratograph.graph.sought import Sought
@@ -46,10 +46,10 @@ class PathOptions(TypedDict, total=False):
 
     k: int
     max_length: int
-    follow: Follow
+    follow: Follow | str
     via: Collection[str] | None
     avoid: Collection[str]
-    weight: PathWeight
+    weight: PathWeight | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,10 @@ def paths(
     *,
     k: int = 3,
     max_length: int = 6,
-    follow: Follow = Follow.ANY_LINK,
+    follow: Follow | str = Follow.ANY_LINK,
     via: Collection[str] | None = None,
     avoid: Collection[str] = (),
-    weight: PathWeight = PathWeight.HOPS,
+    weight: PathWeight | str = PathWeight.HOPS,
 ) -> PathResult:
     """The k best paths between two entities of a view.
 
@@ -102,14 +102,15 @@ def paths(
     Raises:
         UnknownEntityError: An id is unknown; the nearest known ones are suggested.
         OutsideViewError: The view leaves an end out.
-        InputError: Both ends are one, an end is to be avoided, a relation is unknown, or a number is out of
-            its range.
+        InputError: Both ends are one, an end is to be avoided, a relation or another choice is unknown, or a
+            number is out of its range.
     """
     view.entity(source)
     view.entity(target)
     _check(view, source, target, avoid)
     check_range("k", k, 1, MOST_PATHS)
     check_range("maxLength", max_length, 1, MOST_STEPS)
+    follow, weight = choice("follow", follow, Follow), choice("weight", weight, PathWeight)
     sought = Sought(view, source, target, max_length, follow, relation_names(view, via), frozenset(avoid))
     found = list(islice(_by_weight(sought, weight), k + 1))
     if not found:

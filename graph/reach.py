@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from stratograph.graph.arcs import Arcs, Follow, Rule
-from stratograph.graph.arguments import check_range, concrete_classes
+from stratograph.graph.arguments import check_range, choice, concrete_classes
 from stratograph.graph.network import Network, network_of
 from stratograph.graph.statements import Certainty
 from stratograph.graph.steps import Path, Step, path_of, step_between
@@ -52,7 +52,7 @@ class Reached:
 def reach(
     view: "View",
     source: str,
-    direction: Direction,
+    direction: Direction | str,
     *,
     max_depth: int = 5,
     types: Collection[str] | None = None,
@@ -76,13 +76,15 @@ def reach(
     Raises:
         UnknownEntityError: The id is unknown; the nearest known ones are suggested.
         OutsideViewError: The view leaves the entity out.
-        InputError: The depth is out of its range, or a class is unknown.
+        InputError: The depth is out of its range, or the direction or a class is unknown.
     """
     view.entity(source)
     check_range("maxDepth", max_depth, 1, MOST_DEPTH)
     classes = concrete_classes(view, types)
     network = network_of(view, group_ends=True)
-    rule = Rule(Follow.DEPENDENCE, backwards=direction is Direction.DEPENDED_ON_BY)
+    rule = Rule(
+        Follow.DEPENDENCE, backwards=choice("direction", direction, Direction) is Direction.DEPENDED_ON_BY
+    )
     found = [
         Reached(entity_id, path_of(network, steps))
         for entity_id, steps in closure(network, source, rule, max_depth)

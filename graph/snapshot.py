@@ -66,6 +66,11 @@ class Snapshot:
     changes: tuple[Hashable, ...] = ()
     removed: frozenset[str] = frozenset()
 
+    def __repr__(self) -> str:
+        """Its size, not its content."""
+        counts = f"{len(self.entities)} entities, {len(self.statements)} statements"
+        return f"<Snapshot {self.version[:12]}: {counts}>"
+
     def entity(self, entity_id: str) -> Entity:
         """The entity of this id.
 

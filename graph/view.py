@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
@@ -75,6 +75,15 @@ class View:
         self.criteria = criteria or Criteria()
         self._holds_everything = self.criteria == Criteria()
         self._check_names()
+
+    def __repr__(self) -> str:
+        """What it was asked to let through."""
+        asked = (
+            f"{one.name}={value!r}"
+            for one in fields(self.criteria)
+            if (value := getattr(self.criteria, one.name)) != one.default
+        )
+        return f"<View of {self.snapshot!r}: {', '.join(asked) or 'everything'}>"
 
     @property
     def ontology(self) -> Ontology:
@@ -363,7 +372,7 @@ class View:
     def reach(
         self,
         source: str,
-        direction: "Direction",
+        direction: "Direction | str",
         *,
         max_depth: int = 5,
         types: Collection[str] | None = None,
@@ -387,7 +396,7 @@ class View:
 
     def centrality(
         self,
-        measure: "Measure",
+        measure: "Measure | str",
         *,
         types: Collection[str] | None = None,
         first: int = 20,

@@ -32,6 +32,10 @@ class ViewedStatement:
     valid_from: PartialDate | None
     valid_until: PartialDate | None
 
+    def __repr__(self) -> str:
+        """Short enough for a path of them to be read in a notebook."""
+        return f"<{self.class_name} {self.id!r}: {self.status.value.lower()}, {self.certainty.name.lower()}>"
+
     @property
     def id(self) -> str:
         """The statement's id."""

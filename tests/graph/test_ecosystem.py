@@ -1,10 +1,16 @@
 """The ecosystem answers every question of the whole graph itself."""
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 
 from stratograph.graph import Ecosystem, load
 from stratograph.graph.centrality import Measure
+from stratograph.graph.criteria import Scope
+from stratograph.graph.errors import InputError
 from stratograph.graph.reach import Direction
+from stratograph.graph.statements import Certainty, Status
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +41,57 @@ def test_the_group_is_exposed_to_the_rule_and_the_list_is_said_to_be_open(eco: E
     assert group.depth == 2
     assert group.list_open is True
     assert not any("chinese-tech-companies" in one.path.entity_ids[1:-1] for one in found.values())
+
+
+def test_choices_can_be_given_by_name(eco: Ecosystem) -> None:
+    by_name = eco.view(
+        as_of="2024-01-01", min_certainty="reported", statuses=["active"], within={"countries": ["china"]}
+    )
+    given = eco.view(
+        as_of=date(2024, 1, 1),
+        min_certainty=Certainty.REPORTED,
+        statuses=[Status.ACTIVE],
+        within=Scope(countries=frozenset({"china"})),
+    )
+    assert by_name.criteria == given.criteria
+    assert eco.centrality("page_rank").measure is Measure.PAGERANK
+    assert eco.reach("databricks", "depends_on") == eco.reach("databricks", Direction.DEPENDS_ON)
+    assert eco.paths("microsoft-azure", "microsoft", follow="Forward", weight="certainty").paths
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (lambda eco: eco.view(as_of="2024-13"), "'as_of'.*Write it as 2024-01-31"),
+        (
+            lambda eco: eco.view(min_certainty="sure"),
+            "'min_certainty'.*There is Speculative, Hedged, Reported",
+        ),
+        (lambda eco: eco.view(statuses=["dead"]), "'statuses'.*There is Active"),
+        (
+            lambda eco: eco.view(within={"country": ["china"]}),
+            "'within'.*has no 'country'; there is blocs, coun",
+        ),
+        (
+            lambda eco: eco.view(within={"countries": "china"}),
+            r"'within.countries'.*must be a list: \['china'\]",
+        ),
+        (lambda eco: eco.centrality("fame"), "'measure'.*There is Degree"),
+        (lambda eco: eco.reach("databricks", "up"), "'direction'.*There is DependsOn, DependedOnBy"),
+        (lambda eco: eco.paths("microsoft-azure", "microsoft", follow="x"), "'follow'.*There is AnyLink"),
+        (lambda eco: eco.paths("microsoft-azure", "microsoft", weight="x"), "'weight'.*There is Hops"),
+    ],
+)
+def test_a_wrong_choice_is_told_with_the_right_ones(
+    eco: Ecosystem, ask: Callable[[Ecosystem], object], told: str
+) -> None:
+    with pytest.raises(InputError, match=told):
+        ask(eco)
+
+
+def test_a_notebook_shows_sizes_and_not_the_content(eco: Ecosystem) -> None:
+    view = eco.view(as_of=date(2024, 1, 1))
+    assert repr(eco).startswith("<Ecosystem: ")
+    assert "as_of=datetime.date(2024, 1, 1)" in repr(view)
+    assert max(len(repr(one)) for one in (eco, eco.snapshot, view)) < 200
+    assert len(repr(eco.paths("apache-spark", "microsoft-azure"))) < 5000
