@@ -10,9 +10,10 @@ import pytest
 
 from stratograph.graph.dataset import Dataset, Literal, Quad, open_dataset, read_dataset
 from stratograph.graph.errors import OntologyError, Problem, ProblemsError, SeedError
-from stratograph.graph.namespaces import XSD
+from stratograph.graph.namespaces import INFERRED_GRAPH, RDF, XSD
 
 EX = "http://example.org/"
+LANG_STRING = RDF + "langString"
 THINGS = "https://w3id.org/stratograph/graph/things"
 
 FORMATS = {
@@ -280,6 +281,19 @@ class TestDataset:
         copy = dataset.copy()
         copy.construct_into("CONSTRUCT { ?o ?p ?s } WHERE { ?s ?p ?o FILTER isIRI(?o) }", EX + "made")
         assert (len(dataset), len(copy)) == (4, 6)
+
+    def test_an_edited_copy_has_some_triples_less_and_others_more_and_nothing_inferred(
+        self, dataset: Dataset
+    ) -> None:
+        before = set(dataset.quads())
+        gone = next(dataset.quads())
+        new = Quad(EX + "a", EX + "named", Literal("甲", LANG_STRING, "zh"), THINGS)
+        inferring = dataset.copy()
+        inferring.construct_into("CONSTRUCT { ?s a <http://example.org/Thing> } { ?s ?p ?o }", INFERRED_GRAPH)
+        edited = inferring.edited([gone], [new], "another digest")
+        assert set(edited.quads()) == before - {gone} | {new}
+        assert edited.digest == "another digest"
+        assert set(dataset.quads()) == before
 
 
 class TestDigest:

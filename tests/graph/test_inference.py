@@ -84,3 +84,20 @@ def test_progress_is_told(tmp_path: Path) -> None:
     said: list[tuple[str, int, int]] = []
     infer(with_rules(tmp_path, transitive=TRANSITIVE), lambda *what: said.append(what))
     assert said == [("inferring", 0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("rules", "made"),
+    [
+        pytest.param({"10-first": "first", "90-shortcuts": "short"}, {"first"}, id="they come last"),
+        pytest.param({"90-shortcuts": "short", "95-x": "last"}, {"short", "last"}, id="a rule comes after"),
+    ],
+)
+def test_shortcuts_for_sparql_can_be_left_out_where_no_rule_can_use_them(
+    tmp_path: Path, rules: dict[str, str], made: set[str]
+) -> None:
+    dataset = with_rules(
+        tmp_path, **{name: f"CONSTRUCT {{ ex:a ex:{said} ex:b }} WHERE {{}}" for name, said in rules.items()}
+    )
+    infer(dataset, for_sparql=False)
+    assert {predicate for _, predicate, _ in inferred(dataset)} == made
