@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
-from stratograph.graph.arguments import check_range
+from stratograph.graph.arguments import check_range, choice
 from stratograph.graph.centrality import Measure
 from stratograph.graph.errors import InputError
 from stratograph.graph.lost_paths import LostPath, apart, lost_paths
@@ -75,7 +75,7 @@ class DeltaOptions(TypedDict, total=False):
     """What may be asked of a delta; see :func:`delta`."""
 
     between: Sequence[tuple[str, str]] | None
-    measure: Measure
+    measure: Measure | str
     first: int
 
 
@@ -83,7 +83,7 @@ def delta(
     view: "View",
     *,
     between: Sequence[tuple[str, str]] | None = None,
-    measure: Measure = Measure.PAGERANK,
+    measure: Measure | str = Measure.PAGERANK,
     first: int = 20,
 ) -> Delta:
     """What the changes of a view add, remove, cut and move, under its other criteria.
@@ -91,15 +91,16 @@ def delta(
     Args:
         view: A view with changes.
         between: The pairs of entities to look for lost paths between, at most 100; of all pairs, the first.
-        measure: What to rank by.
+        measure: What to rank by; also by its name.
         first: How many of each to tell, from 1 to 100.
 
     Raises:
         UnknownEntityError: An id of a pair is unknown; the nearest known ones are suggested.
         OutsideViewError: The view without the changes leaves one out.
-        InputError: A number is out of its range, or a pair names one entity twice.
+        InputError: A number is out of its range, a pair names one entity twice, or there is no such measure.
     """
     check_range("first", first, 1, MOST_TOLD)
+    measure = choice("measure", measure, Measure)
     base = view.base
     pairs = _pairs(base, view, between)
     removed, added, altered = _statements(base, view)

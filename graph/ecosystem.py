@@ -1,6 +1,6 @@
 """The loaded graph as a notebook or a service holds it: the snapshot and its unfiltered view."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from stratograph.graph.centrality import Measure, Ranking
+    from stratograph.graph.change import Change
+    from stratograph.graph.impact import Impact, ImpactOptions
     from stratograph.graph.paths import PathOptions, PathResult
     from stratograph.graph.reach import Direction, Reached
     from stratograph.graph.search import SearchHit
@@ -192,6 +194,33 @@ class Ecosystem:
             InputError: The depth is out of its range, or a class is unknown.
         """
         return self.everything.reach(source, direction, max_depth=max_depth, types=types)
+
+    def changed(self, changes: Sequence["Change"]) -> View:
+        """The graph as it would be with imagined changes; ``delta()`` of the view tells what they make of it.
+
+        Args:
+            changes: RemoveEntity, RemoveRelation, AddRelation, Enact or End, of
+                :mod:`stratograph.graph.change`; their order does not matter.
+
+        Raises:
+            InputError: A change is of something that is not there, changes nothing, or contradicts another.
+        """
+        return self.everything.changed(changes)
+
+    def impact(self, of: Sequence[str], **options: Unpack["ImpactOptions"]) -> "Impact":
+        """What hangs on entities that are lost, or on rules that take effect, and by which path.
+
+        Args:
+            of: The ids of what is lost or takes effect, from 1 to 20.
+            **options: max_depth, from 1 to 50; share_threshold, the share in per cent that an owner must
+                exceed to pass a loss on; via, the only relations to follow.
+
+        Raises:
+            UnknownEntityError: An id is unknown; the nearest known ones are suggested.
+            InputError: Nothing or too much is asked about, a relation is unknown, or a number is out of its
+                range.
+        """
+        return self.everything.impact(of, **options)
 
     def centrality(
         self, measure: "Measure | str", *, types: Collection[str] | None = None, first: int = 20

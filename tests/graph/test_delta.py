@@ -196,6 +196,7 @@ class TestAnswers:
         [
             ({"first": 0}, "first"),
             ({"first": 101}, "first"),
+            ({"measure": "fame"}, "measure"),
             ({"between": [("a", "a")]}, "between"),
             ({"between": [("a", "b")] * 101}, "between"),
         ],
