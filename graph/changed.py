@@ -66,7 +66,7 @@ def _made(base: Snapshot, changes: tuple[Change, ...]) -> Snapshot:
         version=version,
         entities=_by_id(found),
         statements=_by_id(_marked(_without_barred(base, kept, edits), edits.hypothetical)),
-        dataset=dataset,
+        dataset=None,  # Further changes start from the base again, and eight stores would be many.
         base=base,
         changes=changes,
         removed=frozenset(edits.gone & base.entities.keys()),

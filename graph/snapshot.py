@@ -51,7 +51,7 @@ class Snapshot:
     """What one load made of its files, or an imagined change of that; every mapping is ordered by id.
 
     Attributes:
-        dataset: What it was compiled from, with the rules; needed only to change it.
+        dataset: What it was compiled from, with the rules; nothing if it is itself a change of another.
         base: The snapshot without the imagined changes; nothing if there are none.
         changes: Those changes, in a fixed order.
         removed: The ids of the entities that they removed.

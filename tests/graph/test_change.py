@@ -9,7 +9,9 @@ import pytest
 from stratograph.graph import Scope, load
 from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEntity, RemoveRelation
 from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.edits import edits_of
 from stratograph.graph.errors import InputError, OutsideViewError, StratographError
+from stratograph.graph.inference import infer
 from stratograph.graph.loading import open_store, save
 from stratograph.graph.snapshot import compile_snapshot
 from stratograph.graph.statements import Certainty, Status
@@ -237,8 +239,12 @@ class TestChangedViews:
         self, articles: View, changes: list[Change]
     ) -> None:
         changed = articles.changed(changes).snapshot
-        assert changed.dataset is not None
-        whole = compile_snapshot(changed.dataset, changed.ontology)
+        base = articles.snapshot
+        assert base.dataset is not None
+        edits = edits_of(base, base.dataset, changes)
+        dataset = base.dataset.edited(edits.removed, edits.added, "changed")
+        infer(dataset)
+        whole = compile_snapshot(dataset, base.ontology)
         assert dict(changed.entities) == dict(whole.entities)
         unmarked = {one.id: (one.status, one.values, one.evidence) for one in changed.statements.values()}
         assert unmarked == {
