@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from stratograph.graph.arcs import Arcs, Follow, Rule
 from stratograph.graph.network import Network, network_of
@@ -50,17 +50,27 @@ def lost_reach(base: "View", changed: "View", first: int) -> list[LostReach]:
 def _loosened(before: Network, after: Network) -> set[str]:
     """The entities on which something depended directly that does no longer."""
     left = set(_dependences(after))
-    return {supplier for supplier, dependent in _dependences(before) if (supplier, dependent) not in left}
+    return {one.supplier for one in _dependences(before) if one not in left}
 
 
-def _dependences(network: Network) -> Iterator[tuple[str, str]]:
+class _Dependence(NamedTuple):
+    """A direct dependence; the loss of one that is passed on is not made up for by one that stops."""
+
+    supplier: str
+    dependent: str
+    stops: bool
+
+
+def _dependences(network: Network) -> Iterator[_Dependence]:
     nodes = network.edges.nodes
     ends = zip(network.source.tolist(), network.target.tolist(), network.relation.tolist(), strict=True)
-    for source, target, relation in ends:
-        if _TO_SUPPLIERS.admits(network.edges.relations[relation], along=True):
-            yield nodes[target], nodes[source]
-        if _TO_SUPPLIERS.admits(network.edges.relations[relation], along=False):
-            yield nodes[source], nodes[target]
+    for source, target, number in ends:
+        relation = network.edges.relations[number]
+        stops = _TO_SUPPLIERS.stops(relation, network.named)
+        if _TO_SUPPLIERS.admits(relation, along=True):
+            yield _Dependence(nodes[target], nodes[source], stops)
+        if _TO_SUPPLIERS.admits(relation, along=False):
+            yield _Dependence(nodes[source], nodes[target], stops)
 
 
 def _above(network: Network, entity_ids: set[str]) -> list[str]:

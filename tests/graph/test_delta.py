@@ -17,6 +17,7 @@ from stratograph.graph.reach import Direction
 from stratograph.graph.statements import Certainty, Status
 from stratograph.graph.view import View
 from tests.graph.random_networks import NODES, views
+from tests.graph.small import edge, view_of
 from tests.making import document, ecosystem_of, entity, relationship
 
 SPARK_TO_CLOUDS = [("apache-spark", "microsoft-azure"), ("apache-spark", "amazon-web-services")]
@@ -146,7 +147,12 @@ class TestReach:
     def test_an_entity_that_is_gone_is_no_lost_dependent(self, ring: Ecosystem) -> None:
         assert ring.everything.changed([RemoveEntity("f")]).delta().reach_lost == ()
 
-    @settings(max_examples=60, deadline=None)
+    def test_a_partnership_does_not_pass_on_what_a_supply_did(self) -> None:
+        partners = edge("Partnership", "a", "b"), edge("Offering", "b", "c")
+        before, after = view_of(edge("Offering", "a", "b"), *partners), view_of(*partners)
+        assert [(one.entity_id, one.lost) for one in lost_reach(before, after, 20)] == [("a", ("c",))]
+
+    @settings(max_examples=200, deadline=None)
     @given(before=views(), after=views())
     def test_lost_dependents_are_those_that_reach_no_longer_finds(self, before: View, after: View) -> None:
         lost = {one: _dependents(before, one) - _dependents(after, one) for one in NODES}
