@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from stratograph.api.errors import BAD_INPUT
 from stratograph.api.graphiql import page
 from stratograph.api.registry import Seen
 from stratograph.api.requests import GraphQLRequest, UnreadableError, read_request
@@ -55,7 +56,9 @@ class Endpoint:
         try:
             asked = await read_request(request, self._settings.max_body_bytes)
         except UnreadableError as error:
-            return _response({"errors": [{"message": str(error)}]}, error.status, media_type)
+            code = "LIMIT_EXCEEDED" if error.status == 413 else BAD_INPUT
+            told = {"message": str(error), "extensions": {"code": code}}
+            return _response({"errors": [told]}, error.status, media_type)
         if request.method == "GET" and self._tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=self._validators)
         # Answers come from immutable objects; a thread keeps the event loop free for other requests.

@@ -16,16 +16,18 @@ from stratograph.graph.errors import (
     UnknownTermError,
 )
 
-__all__ = ["CODES", "ErrorCodes", "described"]
+__all__ = ["BAD_INPUT", "CODES", "ErrorCodes", "described"]
 
 logger = logging.getLogger(__name__)
+
+BAD_INPUT = "BAD_INPUT"
 
 # The first class that fits gives the code, so subclasses come first.
 CODES: dict[type[StratographError], str] = {
     UnknownEntityError: "UNKNOWN_ENTITY",
     UnknownTermError: "UNKNOWN_TERM",
     OutsideViewError: "OUTSIDE_VIEW",
-    InputError: "BAD_INPUT",
+    InputError: BAD_INPUT,
     LimitError: "LIMIT_EXCEEDED",
 }
 

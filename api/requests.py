@@ -37,7 +37,7 @@ async def read_request(request: Request, max_body_bytes: int) -> GraphQLRequest:
     Raises:
         UnreadableError: It is too long, of another kind, or not what GraphQL over HTTP describes.
     """
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         return _checked(_from_url(request))
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if content_type != "application/json":

@@ -1,5 +1,6 @@
 """The scalar types that GraphQL does not have by itself."""
 
+from datetime import date
 from typing import NewType
 
 from graphql import GraphQLError
@@ -19,7 +20,20 @@ def _parse(value: object) -> PartialDate:
         raise GraphQLError(str(error)) from error
 
 
+def _parse_day(value: object) -> date:
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise GraphQLError(f"{value!r} is not a day of the calendar. Write it as 2024-01-31.") from None
+
+
 SCALARS: dict[object, ScalarDefinition] = {
+    date: scalar(
+        name="Date",
+        description="A day, as ISO 8601 writes it: `2024-01-31`.",
+        serialize=date.isoformat,
+        parse_value=_parse_day,
+    ),
     PartialDateScalar: scalar(
         name="PartialDate",
         description=(
@@ -29,5 +43,5 @@ SCALARS: dict[object, ScalarDefinition] = {
         specified_by_url="https://www.loc.gov/standards/datetime/",
         serialize=str,
         parse_value=_parse,
-    )
+    ),
 }

@@ -18,7 +18,7 @@ from stratograph.api.answers import add_answers
 from stratograph.api.connections import add_connections
 from stratograph.api.criteria import VIEW_INPUTS
 from stratograph.api.enums import add_enums
-from stratograph.api.errors import ErrorCodes
+from stratograph.api.errors import BAD_INPUT, ErrorCodes
 from stratograph.api.facets import FACET_TYPES, add_facet_enums
 from stratograph.api.filters import add_filters
 from stratograph.api.loaded import add_dataset_types
@@ -136,10 +136,14 @@ def execute(
             query, root_value=root, variable_values=dict(variables or {}), operation_name=operation_name
         )
     except CannotGetOperationTypeError as error:
-        return {"errors": [{"message": error.as_http_error_reason()}]}
+        return {"errors": [{"message": error.as_http_error_reason(), "extensions": {"code": BAD_INPUT}}]}
     answer: dict[str, Any] = {}
     if result.errors:
-        answer["errors"] = [error.formatted for error in result.errors]
+        # What graphql-core finds wrong with a document, before anything is executed, comes without a code.
+        answer["errors"] = [
+            error.formatted | {"extensions": {"code": BAD_INPUT} | (error.extensions or {})}
+            for error in result.errors
+        ]
     # A request that could not be executed has no data, not even null; errors of execution have a path.
     if result.data is not None or any(error.path for error in result.errors or ()):
         answer["data"] = result.data

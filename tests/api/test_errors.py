@@ -106,3 +106,28 @@ def test_the_service_only_reads(operation: str, answer: Ask) -> None:
 @pytest.mark.parametrize("query", ["#", "   ", "fragment f on Query { __typename }"])
 def test_a_document_without_an_operation_is_an_error(query: str, answer: Ask) -> None:
     assert answer(query).keys() == {"errors"}
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        pytest.param("{ entity(id: ", "Syntax Error", id="no document"),
+        pytest.param("{ provider { id } }", "Did you mean 'providers'", id="no such field"),
+        pytest.param("{ centrality(measure: FAME) { total } }", "'FAME' does not exist", id="no such choice"),
+        pytest.param(
+            '{ view(asOf: "2024-13-01") { providers { totalCount } } }', "Write it as 2024-01-31", id="no day"
+        ),
+        pytest.param(
+            "{ view(asOf: 2024) { providers { totalCount } } }", "Write it as 2024-01-31", id="a number"
+        ),
+        pytest.param(
+            "query($d: Date!) { view(asOf: $d) { providers { totalCount } } }", "'$d'", id="no variable"
+        ),
+        pytest.param("query A { __typename } query B { __typename }", "operationName", id="two operations"),
+        pytest.param("mutation { add }", "mutation", id="nothing to write to"),
+    ],
+)
+def test_what_cannot_be_executed_has_a_code_too(query: str, told: str, answer: Ask) -> None:
+    error = the_error(answer, query)
+    assert error["extensions"]["code"] == "BAD_INPUT"
+    assert told in error["message"]
