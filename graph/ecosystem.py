@@ -153,6 +153,10 @@ class Ecosystem:
         """
         return self.everything.network(directed, parallel, weight)
 
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """The network as a plain networkx graph with every attribute, to change or to write to a file."""
+        return self.everything.to_networkx()
+
     def paths(self, source: str, target: str, **options: Unpack["PathOptions"]) -> "PathResult":
         """The best paths from one entity to another, with the evidence of every step.
 

@@ -363,6 +363,12 @@ class View:
 
         return networkx_graph(self, directed, parallel, weight)
 
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """A plain networkx graph to change; see :func:`stratograph.graph.projection.plain_network`."""
+        from stratograph.graph.projection import plain_network
+
+        return plain_network(self)
+
     def paths(self, source: str, target: str, **options: Unpack["PathOptions"]) -> "PathResult":
         """The best paths between two entities; see :func:`stratograph.graph.paths.paths`."""
         from stratograph.graph.paths import paths

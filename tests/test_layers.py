@@ -22,7 +22,7 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
     ).split(),
     "in": "dataset inference ontology_reader validation".split(),
     "model": "admission columns country search snapshot validity view viewed".split(),
-    "network": "arcs backend network".split(),
+    "network": "arcs backend compiled network".split(),
     "questions": [],
     "out": "export".split(),
     "whole": "ecosystem loading".split(),
