@@ -13,6 +13,7 @@ query AlibabaCloud {
       totalCount
       nodes {
         type
+        ... on Relationship { source { label } target { label } }
         text
         certainty
         status
