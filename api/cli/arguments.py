@@ -4,10 +4,34 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
+
+from stratograph.api.cli.analysis_arguments import (
+    causes,
+    chokepoints,
+    communities,
+    compare,
+    delta,
+    disputes,
+    impact,
+    plot,
+    timeline,
+)
+from stratograph.api.cli.options import (
+    Commands,
+    command,
+    data_options,
+    first_option,
+    output_options,
+    path_options,
+    port,
+    rank_options,
+    types_option,
+    view_options,
+    word,
+)
 
 __all__ = ["parser"]
 
@@ -22,6 +46,9 @@ examples:
   stratograph search 阿里                            ids of entities, by their English or Chinese names
   stratograph path apache-spark microsoft-azure      how two entities are connected
   stratograph rank betweenness --types Organization --min-certainty Reported
+  stratograph impact us-iaas-kyc-rule                what a rule or a loss hits, and by which path
+  stratograph delta --remove databricks              what breaks if something is gone
+  stratograph compare united-states china            two blocs side by side
   stratograph query '{ dataset { version } }'        a GraphQL request without a server
   stratograph validate --seeds my-facts              check facts of your own
 
@@ -29,7 +56,7 @@ examples:
 
 exit codes:
   0  fine                                    3  the ontology or the seeds have problems
-  1  no such path, or an answer with errors  4  a file, store, port or address cannot be opened
+  1  nothing found, or errors in an answer   4  a file, store, port or address cannot be opened
   2  wrong usage, or an unknown name        70  our fault"""
 
 
@@ -43,7 +70,11 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action=_Version, help="print the version and exit")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
-    for add in (_serve, _validate, _query, _show, _path, _rank, _search, _schema, _load):
+    for add in (_serve, _validate, _query, _show, _search, _path, _rank):
+        add(commands)
+    for add in (impact, delta, chokepoints, communities, compare, timeline, disputes, causes, plot):
+        add(commands)
+    for add in (_schema, _load):
         add(commands)
     return top
 
@@ -73,26 +104,10 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-_Commands = Any  # argparse keeps the type of add_subparsers() to itself
-
-
-def _command(
-    commands: _Commands, name: str, told: str, more: str = "", examples: str = ""
-) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=told,
-        description=f"{told[0].upper()}{told[1:]}.{f' {more}' if more else ''}",
-        epilog=f"examples:\n{examples}" if examples else None,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    return made
-
-
 # -- the commands
 
 
-def _serve(commands: _Commands) -> None:
+def _serve(commands: Commands) -> None:
     examples = """\
   stratograph serve
   stratograph serve --port 8080 --ontology my-terms --seeds my-facts
@@ -101,210 +116,122 @@ def _serve(commands: _Commands) -> None:
 SIGTERM or Ctrl-C ends it, once requests
 under way are answered. STRATOGRAPH_HOST, STRATOGRAPH_PORT and their neighbours in the
 environment are its settings; options go before them."""
-    made = _command(commands, "serve", "answer GraphQL over HTTP", more, examples)
+    made = command(commands, "serve", "answer GraphQL over HTTP", more, examples)
     made.add_argument("--host", help="the address to listen on (127.0.0.1; 0.0.0.0 is every one)")
-    made.add_argument("--port", type=_port, help="the port to listen on (8000; 0 takes any free one)")
-    _data(made)
-    _output(made, json=False)
+    made.add_argument("--port", type=port, help="the port to listen on (8000; 0 takes any free one)")
+    data_options(made)
+    output_options(made, json=False)
 
 
-def _validate(commands: _Commands) -> None:
+def _validate(commands: Commands) -> None:
     examples = """\
   stratograph validate --seeds my-facts
   stratograph validate --ontology my-terms --seeds my-facts --json"""
-    made = _command(
+    made = command(
         commands,
         "validate",
         "check ontology and seeds, and tell every problem",
         "One problem a line:\nFILE:LINE:COLUMN: what is wrong, and what to do.",
         examples,
     )
-    _data(made, store=False)
-    _output(made)
+    data_options(made, store=False)
+    output_options(made)
 
 
-def _query(commands: _Commands) -> None:
+def _query(commands: Commands) -> None:
     examples = """\
   stratograph query '{ entity(id: "alibaba-cloud") { label } }'
   stratograph query question.graphql --variables '{"id": "huawei"}'
   stratograph query - --url http://127.0.0.1:8000/graphql < question.graphql"""
-    made = _command(commands, "query", "answer a GraphQL request, without a server", examples=examples)
+    made = command(commands, "query", "answer a GraphQL request, without a server", examples=examples)
     made.add_argument("request", metavar="REQUEST", help="a file, - for standard input, or the text itself")
     made.add_argument("--variables", metavar="JSON", help="a JSON object, or @FILE that holds one")
     made.add_argument("--operation", metavar="NAME", help="which operation, if the request has several")
     made.add_argument("--url", help="ask a running server instead")
-    _data(made)
-    _output(made)
+    data_options(made)
+    output_options(made)
 
 
-def _show(commands: _Commands) -> None:
+def _show(commands: Commands) -> None:
     examples = """\
   stratograph show huawei
   stratograph show 阿里云 --language zh
   stratograph show us-iaas-kyc-rule --source chips-to-clouds --json"""
-    made = _command(
-        commands, "show", "tell everything about one entity, with the evidence", examples=examples
-    )
+    made = command(commands, "show", "tell everything about one entity, with the evidence", examples=examples)
     made.add_argument("entity", metavar="ENTITY", help="an id (alibaba-cloud) or a full name")
-    _data(made)
-    _view(made)
-    _output(made, language=True)
+    data_options(made)
+    view_options(made)
+    output_options(made, language=True)
 
 
-def _path(commands: _Commands) -> None:
+def _path(commands: Commands) -> None:
     examples = """\
   stratograph path apache-spark microsoft-azure
   stratograph path nvidia tencent --follow dependence --avoid huawei,amazon
   stratograph path jd-com alibaba --via Rivalry --weight certainty"""
-    made = _command(commands, "path", "find how two entities are connected", examples=examples)
+    made = command(commands, "path", "find how two entities are connected", examples=examples)
     made.add_argument("start", metavar="A", help="the id or full name of an entity")
     made.add_argument("end", metavar="B", help="the id or full name of another")
-    made.add_argument("--k", type=int, default=3, metavar="N", help="how many paths at most (%(default)s)")
-    made.add_argument(
-        "--max-length", type=int, default=6, metavar="N", help="how many steps at most (%(default)s)"
-    )
-    made.add_argument(
-        "--follow",
-        type=_word,
-        choices=("any-link", "dependence", "forward"),
-        default="any-link",
-        help="any link in either direction (the default), along dependence, or forward only",
-    )
-    made.add_argument("--avoid", type=_names, action="extend", metavar="ID,...", help="not through these")
-    made.add_argument(
-        "--weight",
-        type=_word,
-        choices=("hops", "certainty"),
-        default="hops",
-        help="fewest steps first (the default), or surest weakest step first",
-    )
-    _data(made)
-    _view(made)
-    _output(made, language=True)
+    path_options(made)
+    data_options(made)
+    view_options(made)
+    output_options(made, language=True)
 
 
-def _rank(commands: _Commands) -> None:
+def _rank(commands: Commands) -> None:
     examples = """\
   stratograph rank betweenness --types Organization
-  stratograph rank pagerank --first 5 --as-of 2024-01-01"""
-    made = _command(
+  stratograph rank pagerank --first 5 --as-of 2024-01-01
+  stratograph rank pagerank --around alibaba-cloud
+  stratograph rank betweenness --sample 200 --seed 7"""
+    made = command(
         commands,
         "rank",
         "rank entities by their place in the network",
         "\nMeasures: degree, in-degree, out-degree, betweenness, closeness, harmonic, eigenvector,\n"
-        "pagerank, katz.",
+        "pagerank, katz, hubs, authorities, core-number.",
         examples,
     )
-    made.add_argument("measure", metavar="MEASURE", type=_word, help="betweenness, pagerank, ...")
-    _types(made)
-    made.add_argument("--first", type=int, default=20, metavar="N", help="how many rows (%(default)s)")
-    _data(made)
-    _view(made)
-    _output(made, language=True)
+    made.add_argument("measure", metavar="MEASURE", type=word, help="betweenness, pagerank, ...")
+    types_option(made)
+    first_option(made)
+    rank_options(made)
+    data_options(made)
+    view_options(made)
+    output_options(made, language=True)
 
 
-def _search(commands: _Commands) -> None:
+def _search(commands: Commands) -> None:
     examples = """\
   stratograph search 'cloud provider'
   stratograph search 腾讯 --types Company"""
-    made = _command(commands, "search", "find entities by words, in English or Chinese", examples=examples)
+    made = command(commands, "search", "find entities by words, in English or Chinese", examples=examples)
     made.add_argument("text", metavar="TEXT", help="words, or the beginning of one")
-    _types(made)
-    made.add_argument("--first", type=int, default=10, metavar="N", help="how many rows (%(default)s)")
-    _data(made)
-    _view(made)
-    _output(made, language=True)
+    types_option(made)
+    first_option(made, 10)
+    data_options(made)
+    view_options(made)
+    output_options(made, language=True)
 
 
-def _schema(commands: _Commands) -> None:
-    made = _command(commands, "schema", "print the GraphQL schema that the ontology makes")
+def _schema(commands: Commands) -> None:
+    made = command(commands, "schema", "print the GraphQL schema that the ontology makes")
     made.add_argument("--out", type=Path, metavar="FILE", help="write it to a file instead")
-    _data(made)
-    _output(made)
+    data_options(made)
+    output_options(made)
 
 
-def _load(commands: _Commands) -> None:
+def _load(commands: Commands) -> None:
     examples = """\
   stratograph load --store graph --seeds my-facts
   stratograph serve --store graph"""
-    made = _command(
+    made = command(
         commands,
         "load",
         "check and infer once, and keep the result in a directory",
         "The other commands start\nfrom it with --store, without reading or checking files again.",
         examples,
     )
-    _data(made, store=False)
+    data_options(made, store=False)
     made.add_argument("--store", type=Path, required=True, metavar="DIR", help="where to keep it")
-    _output(made)
-
-
-# -- options that commands share
-
-
-def _data(to: argparse.ArgumentParser, *, store: bool = True) -> None:
-    group = to.add_argument_group("what to load")
-    paths: dict[str, Any] = {"type": Path, "action": "append", "default": [], "metavar": "DIR"}
-    group.add_argument("--ontology", **paths, help="terms, shapes and rules of your own (repeatable)")
-    group.add_argument("--seeds", **paths, help="facts of your own (repeatable)")
-    group.add_argument("--no-builtin-seeds", action="store_true", help="leave out the facts that we ship")
-    if store:
-        group.add_argument("--store", type=Path, metavar="DIR", help="start from what `load` kept instead")
-
-
-def _view(to: argparse.ArgumentParser) -> None:
-    group = to.add_argument_group("which statements count")
-    several: dict[str, Any] = {"type": _names, "action": "extend"}
-    group.add_argument("--as-of", type=_day, metavar="DATE", help="those that may hold on this day")
-    group.add_argument(
-        "--known-by", type=_day, metavar="DATE", help="those from documents of this day or before"
-    )
-    group.add_argument(
-        "--min-certainty", metavar="C", help="Asserted, Reported, Hedged or Speculative, and up"
-    )
-    group.add_argument("--status", **several, metavar="S,...", help="Active, Disrupted, Proposed, Ended")
-    group.add_argument("--via", **several, metavar="R,...", help="relations: Ownership, partnersWith, ...")
-    group.add_argument("--source", **several, metavar="ID,...", help="source documents, by id")
-
-
-def _types(to: argparse.ArgumentParser) -> None:
-    told = "only of these classes: Company, Organization, ..."
-    to.add_argument("--types", type=_names, action="extend", metavar="T,...", help=told)
-
-
-def _output(to: argparse.ArgumentParser, *, json: bool = True, language: bool = False) -> None:
-    group = to.add_argument_group("how to tell it")
-    if json:
-        group.add_argument("--json", action="store_true", help="JSON for programs")
-    if language:
-        group.add_argument("--language", choices=("en", "zh"), default="en", help="of names (%(default)s)")
-    group.add_argument(
-        "-v", "--verbose", action="count", default=0, help="say more on standard error; -vv most"
-    )
-
-
-# -- readers of values: a ValueError's words would be lost, an ArgumentTypeError's are told
-
-
-def _names(text: str) -> list[str]:
-    names = [name.strip() for name in text.split(",")]
-    if not all(names):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a list of names; write them as NAME,NAME.")
-    return names
-
-
-def _word(text: str) -> str:
-    return text.lower().replace("_", "-")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2024-01-31.") from None
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port; ports run from 0 to 65535.")
-    return int(text)
+    output_options(made)

@@ -71,6 +71,22 @@ def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
             from stratograph.api.cli import questions
 
             return questions.COMMANDS[args.command](args, terminal)
+        case "impact" | "delta":
+            from stratograph.api.cli import what_if
+
+            return what_if.COMMANDS[args.command](args, terminal)
+        case "chokepoints" | "communities" | "compare":
+            from stratograph.api.cli import structures
+
+            return structures.COMMANDS[args.command](args, terminal)
+        case "timeline" | "disputes" | "causes":
+            from stratograph.api.cli import accounts
+
+            return accounts.COMMANDS[args.command](args, terminal)
+        case "plot":
+            from stratograph.api.cli.plot import draw
+
+            return draw(args, terminal)
         case _:
             from stratograph.api.cli import commands
 

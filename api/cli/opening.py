@@ -3,11 +3,12 @@
 import re
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from stratograph.api.cli.exits import UnopenedError, UsageError
 from stratograph.api.cli.terminal import Terminal
+from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEntity, RemoveRelation
 from stratograph.graph.criteria import Criteria, Scope
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import InputError, ProblemsError, UnknownEntityError, UnknownTermError
@@ -66,7 +67,7 @@ def loaded(args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = 
 
 
 def view_of(ecosystem: Ecosystem, args: Namespace, *, with_relations: bool = True) -> View:
-    """The view that ``--as-of`` and its neighbours describe.
+    """The view that ``--as-of`` and its neighbours describe, with the changes that ``--remove`` imagines.
 
     Args:
         ecosystem: What to look at.
@@ -79,7 +80,7 @@ def view_of(ecosystem: Ecosystem, args: Namespace, *, with_relations: bool = Tru
     everything = ecosystem.everything
     certainties = {certainty.name.capitalize(): certainty for certainty in reversed(Certainty)}
     statuses = {status.value: status for status in Status}
-    return everything.narrowed(
+    narrower = everything.narrowed(
         Criteria(
             as_of=args.as_of,
             known_by=args.known_by,
@@ -93,6 +94,23 @@ def view_of(ecosystem: Ecosystem, args: Namespace, *, with_relations: bool = Tru
             ),
         )
     )
+    return narrower.changed([_change(narrower, kind, names) for kind, names in args.changes])
+
+
+def _change(view: View, kind: str, names: Sequence[str]) -> Change:
+    if len(names) == 3:
+        (relation,) = relation_names(view.ontology, names[:1], argument=f"--{kind}")
+        make = AddRelation if kind == "add" else RemoveRelation
+        return make(relation, *(entity_id(view.snapshot, one) for one in names[1:]))
+    (name,) = names
+    match kind:
+        case "remove":
+            return RemoveEntity(entity_id(view.snapshot, name))
+        case "enact":
+            return Enact(entity_id(view.snapshot, name))
+        case _:
+            stated = name in view.snapshot.statements
+            return End(name if stated else entity_id(view.snapshot, name))
 
 
 def entity_id(snapshot: Snapshot, name: str) -> str:
@@ -122,7 +140,7 @@ def entity_id(snapshot: Snapshot, name: str) -> str:
     return found[0]
 
 
-def relation_names(ontology: Ontology, asked: Iterable[str]) -> list[str]:
+def relation_names(ontology: Ontology, asked: Iterable[str], argument: str = "--via") -> list[str]:
     """The relationship classes that these names, or those of their shortcuts, mean.
 
     Raises:
@@ -130,7 +148,7 @@ def relation_names(ontology: Ontology, asked: Iterable[str]) -> list[str]:
     """
     known = {name: name for name in ontology.relations}
     shortcuts = {relation.shortcut: name for name, relation in ontology.relations.items()}
-    return [one_of("--via", one, known, shortcuts) for one in asked]
+    return [one_of(argument, one, known, shortcuts) for one in asked]
 
 
 def class_names(ontology: Ontology, asked: Iterable[str] | None) -> list[str] | None:

@@ -8,18 +8,32 @@ from stratograph.api.cli.exits import Exit
 from stratograph.api.cli.opening import class_names, entity_id, one_of, opened, relation_names, view_of
 from stratograph.api.cli.terminal import Terminal
 from stratograph.api.cli.words import Words
-from stratograph.graph.centrality import Measure, centrality
-from stratograph.graph.paths import Follow, PathWeight, paths
+from stratograph.graph.centrality import Measure, Ranking, centrality
+from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.paths import Follow, PathResult, PathWeight, paths
 from stratograph.graph.search import search
+from stratograph.graph.view import View
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "found_paths", "found_ranking", "measure_of"]
 
 
 def _path(args: Namespace, terminal: Terminal) -> int:
     ecosystem = opened(args, terminal)
-    snapshot = ecosystem.snapshot
     view = view_of(ecosystem, args, with_relations=False)
-    result = paths(
+    result = found_paths(ecosystem, view, args)
+    if args.json:
+        terminal.json(records.paths_record(view, result, args.language))
+    else:
+        from stratograph.api.cli.tables import path_tables
+
+        terminal.show(*path_tables(Words(ecosystem.snapshot, args.language), result))
+    return Exit.FINE if result.paths else Exit.NEGATIVE
+
+
+def found_paths(ecosystem: Ecosystem, view: View, args: Namespace) -> PathResult:
+    """The paths that the arguments ask for; ``--via`` belongs to them, not to the view."""
+    snapshot = ecosystem.snapshot
+    return paths(
         view,
         entity_id(snapshot, args.start),
         entity_id(snapshot, args.end),
@@ -30,20 +44,13 @@ def _path(args: Namespace, terminal: Terminal) -> int:
         avoid=[entity_id(snapshot, one) for one in args.avoid or ()],
         weight=one_of("--weight", args.weight, {one.name: one for one in PathWeight}),
     )
-    if args.json:
-        terminal.json(records.paths_record(view, result, args.language))
-    else:
-        from stratograph.api.cli.tables import path_tables
-
-        terminal.show(*path_tables(Words(snapshot, args.language), result))
-    return Exit.FINE if result.paths else Exit.NEGATIVE
 
 
 def _rank(args: Namespace, terminal: Terminal) -> int:
-    measure = one_of("MEASURE", args.measure, {one.name.lower(): one for one in Measure})
+    measure = measure_of("MEASURE", args.measure)
     ecosystem = opened(args, terminal)
     view = view_of(ecosystem, args)
-    ranking = centrality(view, measure, types=class_names(view.ontology, args.types), first=args.first)
+    ranking = found_ranking(ecosystem, view, measure, args)
     if args.json:
         terminal.json(records.ranking_record(view, ranking, args.language))
     else:
@@ -51,6 +58,28 @@ def _rank(args: Namespace, terminal: Terminal) -> int:
 
         terminal.show(*ranking_tables(Words(ecosystem.snapshot, args.language), ranking))
     return Exit.FINE
+
+
+def measure_of(argument: str, asked: str) -> Measure:
+    """The measure of a name.
+
+    Raises:
+        InputError: There is no such measure.
+    """
+    return one_of(argument, asked, {one.name.lower(): one for one in Measure})
+
+
+def found_ranking(ecosystem: Ecosystem, view: View, measure: Measure, args: Namespace) -> Ranking:
+    """The ranking that the arguments ask for."""
+    return centrality(
+        view,
+        measure,
+        types=class_names(view.ontology, args.types),
+        first=args.first,
+        around=[entity_id(ecosystem.snapshot, one) for one in args.around or ()],
+        sample=args.sample,
+        seed=args.seed,
+    )
 
 
 def _search(args: Namespace, terminal: Terminal) -> int:

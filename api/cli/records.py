@@ -13,16 +13,19 @@ from stratograph.graph.statements import Evidence, Value
 from stratograph.graph.view import Link, View, ViewedStatement
 
 if TYPE_CHECKING:
-    from stratograph.graph.centrality import Ranking
+    from stratograph.graph.centrality import Rank, Ranking
     from stratograph.graph.paths import Path, PathResult
     from stratograph.graph.search import SearchHit
 
 __all__ = [
     "hit_record",
     "name_record",
+    "path_record",
     "paths_record",
+    "plain",
     "portrait_record",
     "problem_record",
+    "rank_record",
     "ranking_record",
     "statement_record",
 ]
@@ -58,10 +61,11 @@ def statement_record(view: View, viewed: ViewedStatement) -> Record:
         "certainty": viewed.certainty.name,
         "holds": viewed.holds.name,
         "listOpen": viewed.list_open,
+        "hypothetical": viewed.hypothetical,
         "rule": viewed.statement.rule,
         "premises": list(viewed.statement.premises),
-        "validFrom": _plain(viewed.valid_from),
-        "validUntil": _plain(viewed.valid_until),
+        "validFrom": plain(viewed.valid_from),
+        "validUntil": plain(viewed.valid_until),
         "values": {
             name: _of_field(view.ontology, values, fields[name])
             for name, values in viewed.statement.values.items()
@@ -101,7 +105,7 @@ def portrait_record(view: View, told: Portrait) -> Record:
 def paths_record(view: View, result: "PathResult", language: str) -> Record:
     """The paths between two entities, or why there is none."""
     return {
-        "paths": [_path(view, path, language) for path in result.paths],
+        "paths": [path_record(view, path, language) for path in result.paths],
         "explanation": result.explanation,
         "truncated": result.truncated,
     }
@@ -113,17 +117,21 @@ def ranking_record(view: View, ranking: "Ranking", language: str) -> Record:
         "measure": ranking.measure.name,
         "exact": ranking.exact,
         "sampleSize": ranking.sample_size,
+        "seed": ranking.seed,
+        "around": list(ranking.around),
         "explanation": ranking.explanation,
         "total": ranking.total,
-        "rows": [
-            {
-                "rank": row.rank,
-                "score": row.score,
-                "percentile": row.percentile,
-                "entity": name_record(view, row.entity_id, language),
-            }
-            for row in ranking.rows
-        ],
+        "rows": [rank_record(view, row, language) for row in ranking.rows],
+    }
+
+
+def rank_record(view: View, row: "Rank", language: str) -> Record:
+    """The place of an entity in a ranking."""
+    return {
+        "rank": row.rank,
+        "score": row.score,
+        "percentile": row.percentile,
+        "entity": name_record(view, row.entity_id, language),
     }
 
 
@@ -139,12 +147,14 @@ def hit_record(view: View, hit: "SearchHit", language: str) -> Record:
     }
 
 
-def _path(view: View, path: "Path", language: str) -> Record:
+def path_record(view: View, path: "Path", language: str) -> Record:
+    """A path with the statements of every step."""
     return {
         "length": path.length,
         "weakestCertainty": path.weakest_certainty.name,
-        "oldestEvidence": _plain(path.oldest_evidence),
+        "oldestEvidence": plain(path.oldest_evidence),
         "listOpen": path.list_open,
+        "hypothetical": any(step.statement.hypothetical for step in path.steps),
         "steps": [
             {
                 "from": name_record(view, step.source, language),
@@ -191,10 +201,11 @@ def _value(ontology: Ontology, value: Value, field: Field) -> Plain:
             return ontology.concept(value).enum_name
         except UnknownTermError:
             return value
-    return _plain(value)
+    return plain(value)
 
 
-def _plain(value: Value | None) -> Plain:
+def plain(value: Value | None) -> Plain:
+    """A value as JSON has it."""
     match value:
         case PartialDate():
             return str(value)

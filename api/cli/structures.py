@@ -1,0 +1,93 @@
+"""The commands that ask how the network is built: choke points, communities, two views side by side."""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from stratograph.api.cli import structure_records as records
+from stratograph.api.cli.exits import Exit
+from stratograph.api.cli.opening import class_names, entity_id, opened, view_of
+from stratograph.api.cli.terminal import Terminal
+from stratograph.api.cli.words import Words
+from stratograph.graph.arguments import check_range
+from stratograph.graph.chokepoints import chokepoints
+from stratograph.graph.communities import communities
+from stratograph.graph.comparison import compare
+from stratograph.graph.criteria import Criteria, Scope
+from stratograph.graph.errors import InputError
+from stratograph.graph.statements import Certainty
+from stratograph.graph.view import View
+
+__all__ = ["COMMANDS"]
+
+
+def _chokepoints(args: Namespace, terminal: Terminal) -> int:
+    ecosystem = opened(args, terminal)
+    view = view_of(ecosystem, args)
+    told = chokepoints(view, types=class_names(view.ontology, args.types), first=args.first)
+    if args.json:
+        terminal.json(records.chokepoints_record(view, told, args.language))
+    else:
+        from stratograph.api.cli.structure_tables import chokepoint_tables
+
+        terminal.show(*chokepoint_tables(Words(ecosystem.snapshot, args.language), told))
+    return Exit.FINE if told.rows else Exit.NEGATIVE
+
+
+def _communities(args: Namespace, terminal: Terminal) -> int:
+    check_range("--first", args.first, 1, 1000)
+    ecosystem = opened(args, terminal)
+    view = view_of(ecosystem, args)
+    told = communities(view, seed=args.seed, resolution=args.resolution)
+    if args.json:
+        terminal.json(records.communities_record(view, told, args.first, args.language))
+    else:
+        from stratograph.api.cli.structure_tables import community_tables
+
+        terminal.show(*community_tables(Words(ecosystem.snapshot, args.language), told, args.first))
+    return Exit.FINE if told.rows else Exit.NEGATIVE
+
+
+def _compare(args: Namespace, terminal: Terminal) -> int:
+    ecosystem = opened(args, terminal)
+    view = view_of(ecosystem, args)
+    left, right = _meant("LEFT", view, args.left), _meant("RIGHT", view, args.right)
+    told = compare(left, right, first=args.first)
+    if args.json:
+        terminal.json(records.comparison_record(left, right, told, args.language))
+    else:
+        from stratograph.api.cli.structure_tables import comparison_tables
+
+        words = Words(ecosystem.snapshot, args.language)
+        terminal.show(*comparison_tables(words, (args.left, args.right), told))
+    return Exit.FINE if told.explanation is None else Exit.NEGATIVE
+
+
+def _meant(argument: str, view: View, name: str) -> View:
+    """The view that a word stands for."""
+    if name.lower() == "everything":
+        return view
+    if name.lower() == "unchanged":
+        return view.base
+    if name.upper() in Certainty.__members__:
+        return view.narrowed(Criteria(min_certainty=Certainty.of(name)))
+    try:
+        return view.narrowed(Criteria(as_of=date.fromisoformat(name)))
+    except ValueError:
+        return view.narrowed(Criteria(within=Scope(blocs=frozenset({_bloc(argument, view, name)}))))
+
+
+def _bloc(argument: str, view: View, name: str) -> str:
+    found = entity_id(view.snapshot, name)
+    class_name = view.snapshot.entity(found).class_name
+    if not any(view.ontology.is_a(class_name, one) for one in ("Country", "Group")):
+        told = f"{found!r} is a {class_name}; name a country, a group of countries, a day or a certainty."
+        raise InputError(argument, told)
+    return found
+
+
+COMMANDS: Mapping[str, Callable[[Namespace, Terminal], int]] = {
+    "chokepoints": _chokepoints,
+    "communities": _communities,
+    "compare": _compare,
+}
