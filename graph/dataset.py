@@ -162,6 +162,15 @@ class Dataset:
                 return index.path, line
         return None
 
+    def blank_node(self, graph: str) -> tuple[Path, int] | None:
+        """The first line that writes a blank node, in a file that writes the graph; later files first."""
+        for index in reversed(self._texts):
+            if (not graph or index.line_of_mention(graph) is not None) and (
+                line := index.line_of_blank_node()
+            ) is not None:
+                return index.path, line
+        return None
+
     def rdflib(self) -> "rdflib.Dataset":
         """The same triples as an rdflib dataset on the same store, its default graph the union of all."""
         import rdflib

@@ -16,6 +16,8 @@ _PREFIX = re.compile(r"\s*@?prefix\s+([^\s:]*):\s*<([^>]*)>", re.IGNORECASE)
 _GRAPH = re.compile(rf"\s*(?:graph\s+)?({_TERM})\s*\{{", re.IGNORECASE)
 _SUBJECT = re.compile(rf"\s*({_TERM})(?=\s|$)")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_BLANK = re.compile(r"\[|(?<![\w:])_:\w")
 _JSON_PREFIX = re.compile(r'"([\w.\-]+)"\s*:\s*"([a-z]+://[^"]*[/#])"')
 _NAMED = re.compile(r"""(?:"@id"\s*:\s*|:(?:about|ID)\s*=\s*)["']([^"']*)["']""")
 
@@ -75,6 +77,13 @@ class TextIndex:
         """The first line where the term is written at all."""
         spelt = self._spellings(term)
         return next((number for number, line in enumerate(self.lines, 1) if spelt.search(line)), None)
+
+    def line_of_blank_node(self) -> int | None:
+        """The first line where something without an IRI is written."""
+        texts = (_STRING.sub('""', line) for line in self.lines)
+        return next(
+            (number for number, text in enumerate(texts, 1) if _BLANK.search(_COMMENT.sub("", text))), None
+        )
 
     @cached_property
     def _prefixes(self) -> dict[str, str]:

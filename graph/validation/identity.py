@@ -35,9 +35,7 @@ def _blank_nodes(facts: Facts) -> Iterator[Problem]:
     referred = {quad.object for quads in facts.stated.values() for quad in quads}
     for subject in sorted(blank - referred):
         quads = facts.stated[subject]
-        terms = [term for quad in quads for term in (quad.object, quad.predicate) if isinstance(term, str)]
-        places = (facts.dataset.mention(term) for term in terms)
-        path, line = next((place for place in places if place is not None), (None, None))
+        path, line = facts.dataset.blank_node(quads[0].graph) or (None, None)
         kinds = " and ".join(
             curie(quad.object) for quad in quads if quad.predicate == TYPE and isinstance(quad.object, str)
         )

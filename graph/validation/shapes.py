@@ -77,7 +77,7 @@ def _problem(facts: Facts, parts: "dict[str, Node]", shapes: "rdflib.Graph") -> 
         return None
     name = shapes.value(parts["sourceShape"], URIRef(SH + "name"))
     what = _WHAT.get(
-        component, "{name} {value} does not fit." if predicate else "its values do not fit together."
+        component, "{name} {value} does not fit." if predicate else "it breaks a rule of its class."
     )
     message = what.format(name=name or (local_name(predicate) if predicate else "it"), value=_shown(value))
     remedy = str(parts.get("resultMessage", "Correct it."))

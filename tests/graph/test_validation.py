@@ -311,6 +311,18 @@ MISTAKES = [
 ]
 
 
+def test_a_blank_node_that_nothing_names_is_told_with_its_own_line(tmp_path: Path) -> None:
+    seeds = tmp_path / "nameless.trig"
+    seeds.write_text(
+        PREFIXES
+        + 'GRAPH graph:m {\n  id:m1 a sg:Company ; skos:prefLabel "[M1]"@en .\n  [] a sg:Company .\n}\n',
+        "utf-8",
+    )
+    dataset = read_dataset([BUILTIN_ONTOLOGY], [seeds])
+    found = [one for one in check(dataset, read_ontology(dataset)) if "blank node" in one.message]
+    assert [(one.path, one.line) for one in found] == [(seeds, PREFIXES.count("\n") + 3)]
+
+
 @pytest.fixture(scope="module")
 def seeds_with_mistakes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One file for each mistake, and one that all of them build on."""
