@@ -24,7 +24,7 @@ def impossible_classes(triples: Iterable[ox.Triple], folder: Path) -> list[str]:
     ox.serialize(triples, file, format=ox.RdfFormat.N_TRIPLES)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # owlready2 warns of its optional parts and leaves files to be closed
-        import owlready2
+        import owlready2  # type: ignore[import-untyped]
 
         world = owlready2.World()
         try:

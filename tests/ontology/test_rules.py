@@ -69,7 +69,11 @@ def shortened(term: object) -> str:
 def ontology_triples(repository: Path) -> list[ox.Quad]:
     graph = ox.NamedNode("https://w3id.org/stratograph/graph/ontology")
     files = sorted((repository / "ontology").glob("*.ttl"))
-    return [ox.Quad(*quad.triple, graph) for path in files for quad in ox.parse(path=path)]
+    return [
+        ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        for path in files
+        for quad in ox.parse(path=path)
+    ]
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ import rdflib
 from rdflib.namespace import RDF, SH
 
 if TYPE_CHECKING:
-    from conftest import Terms
+    from tests.ontology.conftest import Terms
 
 EXAMPLES = Path(__file__).parent / "examples"
 ID = "https://w3id.org/stratograph/id/"
