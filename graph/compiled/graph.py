@@ -233,6 +233,6 @@ def compiled_graph(
     made = object.__new__(_KINDS[directed, parallel])
     made.names, made.rows, made.values, made.others = names, rows, values or {}, others
     made._make_plain = plain
-    # networkx would keep the plain graph too, and warn at each use that it may be outdated, which it cannot be.
+    # networkx would keep the plain graph too, and warn at each use that it may be outdated.
     vars(made)["__networkx_cache__"] = None
     return nx.freeze(cast("Any", made))

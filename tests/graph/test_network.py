@@ -139,7 +139,9 @@ class TestNetworkx:
     def test_the_projection_is_of_the_kind_that_was_asked_for(
         self, directed: bool, parallel: bool, kind: type
     ) -> None:
-        assert type(View(ECOSYSTEM).network(directed, parallel)) is kind
+        network = View(ECOSYSTEM).network(directed, parallel)
+        assert isinstance(network, kind)
+        assert (network.is_directed(), network.is_multigraph()) == (directed, parallel)
 
     def test_parallel_statements_become_the_surest_of_them_and_their_number(self) -> None:
         view = view_of(
@@ -171,13 +173,24 @@ class TestNetworkx:
         nodes = list(View(ECOSYSTEM).network())
         assert nodes == sorted(nodes)
 
+    def test_whoever_wants_dicts_gets_a_plain_graph_with_every_attribute_to_change(self) -> None:
+        plain = View(ECOSYSTEM).to_networkx()
+        assert type(plain) is nx.MultiDiGraph
+        assert nx.utils.graphs_equal(plain, View(ECOSYSTEM).network())
+        plain.add_edge("north", "south")
+
 
 def test_a_backend_that_is_not_installed_is_refused_with_those_that_are() -> None:
     with pytest.raises(SettingsError, match=r"installed: .*networkx"):
         use_backend("quantum")
 
 
-def test_pure_networkx_is_always_there() -> None:
-    assert "networkx" in installed_backends()
+def test_pure_networkx_is_always_there_and_ours_comes_back_when_none_is_named() -> None:
+    assert {"networkx", "stratograph"} <= set(installed_backends())
     use_backend("networkx")
-    assert not nx.config.backend_priority.algos  # type: ignore[attr-defined]
+    try:
+        assert type(View(ECOSYSTEM).network()) is nx.MultiDiGraph
+        assert not nx.config.backend_priority.algos
+    finally:
+        use_backend()
+    assert hasattr(View(ECOSYSTEM).network(), "__networkx_backend__")
