@@ -36,7 +36,7 @@ check: install  ## formatting, lint and types
 	@$(BIN)/python -m mypy
 	@$(BIN)/python -m mypy tests
 
-bench: install  ## measure loading and queries (ARGS= goes to the benchmark)
+bench: install $(STATE)/peers  ## measure loading and queries (ARGS= goes to the benchmark)
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
 
 validated: install  ## check the built-in ontology and seeds, and record that they are valid
@@ -76,6 +76,12 @@ $(STATE)/development: requirements-dev.lock requirements.lock | $(BIN)/python
 	@echo "Installing what tests and checks need (locked versions; downloads about 150 MB the first time)."
 	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
 	@mkdir -p $(STATE) && touch $(STATE)/runtime $@
+
+# Not locked, and not installed by anything else: the engines to compare with. Without one, its cells say so.
+$(STATE)/peers: requirements-bench.txt | $(BIN)/python
+	@echo "Installing the engines to compare with (downloads about 250 MB the first time)."
+	@$(PIP) install --quiet -r requirements-bench.txt || echo "Some are missing; the benchmark says which." >&2
+	@mkdir -p $(STATE) && touch $@
 
 # An editable install in strict mode links each file, so it is renewed when a file comes, goes or moves.
 $(STATE)/files: FORCE | $(BIN)/python

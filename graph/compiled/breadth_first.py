@@ -14,7 +14,7 @@ from stratograph.graph.compiled.rows import Integers, Rows
 __all__ = ["Barred", "shortest"]
 
 # At this many nodes a level is faster in numpy than in Python.
-_MANY = 12
+_MANY = 100
 
 Barred = Collection[int]
 
@@ -25,12 +25,13 @@ class _Side:
     def __init__(self, rows: Rows, start: int, barred: Barred, shared: Integers) -> None:
         self.rows = rows
         self.starts, self.heads = rows.memory
-        # The node from which each was reached, plus 2; 1 where the search starts, 0 if not reached. Zeros
-        # cost nothing until they are touched, so a search pays for what it sees and not for the graph.
-        self.parents = np.zeros(rows.node_count, dtype=np.int32)
+        # The node from which each was reached, plus 2; 1 where the search starts, 0 if not reached. New zeros
+        # would cost more than the search, since the system clears each page of them that is touched.
+        self.parents = borrowed(rows)
         self.parents[start] = 1
         for node in barred:
             self.parents[node] = -1
+        self.touched: list[list[int] | NDArray[np.int32]] = [[start, *barred]]
         self.memory = self.parents.data
         self.fringe: list[int] | NDArray[np.int32] = [start]
         self._shared = shared
@@ -45,17 +46,19 @@ class _Side:
         starts, heads, mine, theirs = self.starts, self.heads, self.memory, other.memory
         level = self.fringe if isinstance(self.fringe, list) else self.fringe.tolist()
         following: list[int] = []
+        self.touched.append(following)
         for node in level:
             for place in range(starts[node], starts[node + 1]):
                 after = heads[place]
+                if mine[after] != 0:
+                    continue
                 if not_next and (
                     (node == start and after in not_next) if ahead else (after == start and node in not_next)
                 ):
                     continue
-                if mine[after] == 0:
-                    mine[after] = node + 2
-                    following.append(after)
-                if theirs[after] > 0 and mine[after] > 0:
+                mine[after] = node + 2
+                following.append(after)
+                if theirs[after] > 0:
                     return after
         self.fringe = following
         return None
@@ -72,12 +75,20 @@ class _Side:
         found, came_from = after[fresh], before[fresh]
         # Of repeated places the last assignment stays; backwards, that is the first arc to a node.
         self.parents[found[::-1]] = came_from[::-1] + 2
+        self.touched.append(found)
         if meeting is not None:
             return int(after[-1])
         order = np.arange(len(found), dtype=np.int32)
         self._shared[found[::-1]] = order[::-1]
         self.fringe = found[self._shared[found] == order]
+        self._shared[found] = 0
         return None
+
+    def give_back(self) -> None:
+        """Leave the borrowed array as it was."""
+        for nodes in self.touched:
+            self.parents[nodes] = 0
+        self.rows.scratch.append(self.parents)
 
     def back(self, node: int) -> list[int]:
         """From a node to where this search started."""
@@ -85,6 +96,14 @@ class _Side:
         while (parent := self.memory[chain[-1]]) > 1:
             chain.append(parent - 2)
         return chain
+
+
+def borrowed(rows: Rows) -> Integers:
+    """An array of zeros, one for each node; whoever has it gives it back as zeros."""
+    try:
+        return rows.scratch.pop()
+    except IndexError:
+        return np.zeros(rows.node_count, dtype=np.int32)
 
 
 def shortest(
@@ -107,9 +126,17 @@ def shortest(
         return [source]
     if source in barred or target in barred:
         return None
-    shared = np.empty(forward.node_count, dtype=np.int32)
+    shared = borrowed(forward)
     ahead = _Side(forward, source, barred, shared)
     behind = _Side(backward, target, barred, shared)
+    found = _met(ahead, behind, source, not_next)
+    ahead.give_back()
+    behind.give_back()
+    forward.scratch.append(shared)
+    return found
+
+
+def _met(ahead: _Side, behind: _Side, source: int, not_next: Barred) -> list[int] | None:
     while len(ahead.fringe) and len(behind.fringe):
         if len(ahead.fringe) <= len(behind.fringe):
             meeting = ahead.advance(behind, source, not_next, ahead=True)

@@ -87,6 +87,11 @@ class Rows:
         """Starts and heads for loops in Python, which read numbers from them faster than from arrays."""
         return self.starts.data, self.heads.data
 
+    @cached_property
+    def scratch(self) -> list[Integers]:
+        """Arrays of zeros, one for each node, that searches borrow and give back as they found them."""
+        return []
+
     def arcs_of(self, nodes: NDArray[np.integer]) -> NDArray[np.int64]:
         """The places of the arcs of some nodes, node by node."""
         first, counts = self.starts[nodes].astype(np.int64), self.lengths[nodes]

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import loading, serving
+from tests.benchmarks import loading, network, serving
 
-GROUPS = {"Serving": serving.report, "Loading": loading.report}
+GROUPS = {"Serving": serving.report, "Loading": loading.report, "Network": network.report}
 PACKAGES = ("pyoxigraph", "rdflib", "pyshacl", "networkx", "strawberry-graphql", "starlette", "uvicorn")
 OUT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 

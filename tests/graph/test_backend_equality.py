@@ -260,7 +260,7 @@ def test_the_networks_of_masked_views_are_the_same_graphs_in_arrays_and_in_dicts
             for name in ("degree_centrality", "harmonic_centrality", "betweenness_centrality"):
                 assert same(getattr(nx, name)(graph, backend="stratograph"), getattr(nx, name)(plain))
             for weight in (None, "weight", "certainty", "statements"):
-                options = {"weight": weight, **EXACT}
+                options: Any = {"weight": weight, **EXACT}
                 assert same(
                     nx.pagerank(graph, backend="stratograph", **options), nx.pagerank(plain, **options)
                 )

@@ -18,7 +18,7 @@ from tests.graph.random_networks import NODES
 from tests.graph.small import edge, view_of
 
 VIEW = view_of(*(edge("Ownership", *ends) for ends in ("ab", "bc", "cd", "db", "ae", "ef")))
-CIRCULAR = VIEW.network(parallel=False)
+CIRCULAR: Any = VIEW.network(parallel=False)
 ANY_WAY = VIEW.network(directed=False, parallel=False, weight="statements")
 ACYCLIC = view_of(*(edge("Ownership", *ends) for ends in ("ab", "bc", "ac"))).network(parallel=False)
 
@@ -49,7 +49,7 @@ RUNS: dict[str, Callable[[dict[str, Any]], Any]] = (
         "topological_sort": lambda o: nx.topological_sort(ACYCLIC, **o),
     }
     | {
-        name: lambda o, name=name: getattr(nx, name)(ANY_WAY, **o)  # type: ignore[misc]
+        name: lambda o, name=name: getattr(nx, name)(ANY_WAY, **o)
         for name in (
             "articulation_points betweenness_centrality bridges closeness_centrality connected_components"
             " degree_centrality edge_betweenness_centrality eigenvector_centrality"
@@ -58,7 +58,7 @@ RUNS: dict[str, Callable[[dict[str, Any]], Any]] = (
         ).split()
     }
     | {
-        name: lambda o, name=name: getattr(nx, name)(CIRCULAR, **o)  # type: ignore[misc]
+        name: lambda o, name=name: getattr(nx, name)(CIRCULAR, **o)
         for name in (
             "hits in_degree_centrality is_directed_acyclic_graph is_strongly_connected is_weakly_connected"
             " number_strongly_connected_components number_weakly_connected_components out_degree_centrality"
@@ -136,7 +136,7 @@ DECLINED: list[tuple[str, Callable[[dict[str, Any]], Any]]] = [
 
 
 def _negative(options: dict[str, Any]) -> Any:
-    graph = nx.DiGraph()
+    graph: Any = nx.DiGraph()
     graph.add_weighted_edges_from([("a", "b", -1), ("b", "c", 2)])
     return nx.dijkstra_path_length(compiled(graph), "a", "c", **options)
 
@@ -155,7 +155,7 @@ def test_networkx_computes_by_itself_what_is_declined(run: Callable[[dict[str, A
 def test_rustworkx_does_not_count_cores_of_directed_graphs() -> None:
     both_ways = nx.DiGraph([("a", "b"), ("b", "a"), ("b", "c")])
     ours = compiled(both_ways)
-    wrong = rustworkx.core_number(rust_graph(ours))
+    wrong: Any = rustworkx.core_number(rust_graph(ours))
     assert [wrong[number] for number in range(3)] != list(nx.core_number(both_ways).values())
     assert nx.core_number(ours) == nx.core_number(both_ways)
 
@@ -199,7 +199,7 @@ def test_page_rank_gives_away_what_is_left_at_dead_ends() -> None:
 
 
 def test_a_graph_of_dicts_is_made_once_for_all_that_has_no_kernel() -> None:
-    network = VIEW.network(directed=False, parallel=False)
+    network: Any = VIEW.network(directed=False, parallel=False)
     assert network.plain is network.plain
     assert network.__networkx_cache__ is None
     assert convert_to_nx(network) is network.plain
@@ -212,6 +212,7 @@ def test_compiled_networks_are_kept_with_their_view_and_bounded() -> None:
 
 
 def test_copies_reverses_and_parts_are_plain_graphs() -> None:
+    made: Any
     for made in (CIRCULAR.copy(), CIRCULAR.reverse(), CIRCULAR.subgraph("ab"), nx.Graph(CIRCULAR)):
         assert getattr(made, "__networkx_backend__", "networkx") == "networkx"
     assert set(CIRCULAR.subgraph("ab").edges) == {("a", "b")}
