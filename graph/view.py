@@ -59,6 +59,14 @@ class Link:
         return any(one.list_open for one in self.statements)
 
 
+_CLASSES_OF_SCOPE = {
+    "countries": ("Country",),
+    "blocs": ("Country", "Group"),
+    "layers": ("ServiceLayer",),
+    "sources": ("SourceDocument",),
+}
+
+
 class View:
     """What is left of a snapshot under some criteria; every query runs on one.
 
@@ -498,11 +506,19 @@ class View:
         for field_name, entity_id in within.named_ids():
             if entity_id not in self.snapshot.removed:
                 self._refuse_unknown(f"within.{field_name}", entity_id, self.snapshot.entity)
+                self._refuse_misplaced(field_name, entity_id)
         for type_name in sorted(within.types or ()):
             self._refuse_unknown("within.types", type_name, self.ontology.leaves)
         for relation in sorted(self.criteria.via or ()):
             if relation not in self.ontology.relations:
                 raise InputError("via", str(UnknownTermError(relation, self.ontology.relations)))
+
+    def _refuse_misplaced(self, field_name: str, entity_id: str) -> None:
+        """A company among the countries lets nothing through, which looks like an answer."""
+        class_name, classes = self.snapshot.entities[entity_id].class_name, _CLASSES_OF_SCOPE.get(field_name)
+        if classes is not None and not any(self.ontology.is_a(class_name, one) for one in classes):
+            told = f"{entity_id!r} is a {class_name}, and a {' or '.join(classes)} belongs here."
+            raise InputError(f"within.{field_name}", told)
 
     @staticmethod
     def _refuse_unknown(argument: str, name: str, look_up: Callable[[str], object]) -> None:

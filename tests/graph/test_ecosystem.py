@@ -76,6 +76,10 @@ def test_choices_can_be_given_by_name(eco: Ecosystem) -> None:
             lambda eco: eco.view(within={"countries": "china"}),
             r"'within.countries'.*must be a list: \['china'\]",
         ),
+        (
+            lambda eco: eco.view(within={"countries": ["microsoft"]}),
+            "'within.countries': 'microsoft' is a Company, and a Country belongs here",
+        ),
         (lambda eco: eco.centrality("fame"), "'measure'.*There is Degree"),
         (lambda eco: eco.reach("databricks", "up"), "'direction'.*There is DependsOn, DependedOnBy"),
         (lambda eco: eco.paths("microsoft-azure", "microsoft", follow="x"), "'follow'.*There is AnyLink"),
