@@ -3,6 +3,7 @@
 Run as a program it measures one engine at one size, and prints a line of JSON for each task.
 """
 
+import contextlib
 import json
 import resource
 import subprocess
@@ -11,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -47,6 +49,13 @@ class Engine:
     def __init__(self, nodes: int, ends: Ends) -> None:
         self.nodes, self.ends = nodes, ends
         self.pairs = pairs(nodes)
+
+    def build(self) -> None:
+        """Make the graph."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End what runs beside the process, if anything does."""
 
     def each(self, run: Callable[[int, int], object]) -> None:
         """One after the other for all pairs; an engine may say by an error that there is no path."""
@@ -400,26 +409,37 @@ def measure(engine: Engine, task: str) -> Iterator[float]:
             return
 
 
+def resident_kilobytes() -> int:
+    """What the process holds in memory now; Linux says so in pages."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * resource.getpagesize() // 1024
+
+
 def main() -> None:
     """Measure the engine, size and tasks that are named."""
     name, nodes, *tasks = sys.argv[1:]
+    with contextlib.suppress(Exception):  # What fails here fails again where it is told.
+        warm = ENGINES[name](10, random_ends(10))
+        warm.build()  # So that no import is measured.
+        warm.close()
     engine = ENGINES[name](int(nodes), random_ends(int(nodes)))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = resident_kilobytes()
     for task in ["build", *tasks]:
         print(json.dumps({"starts": task}), flush=True)
         try:
             told: dict[str, object] = {"task": task, "seconds": list(measure(engine, task))}
+        except ModuleNotFoundError:
+            told = {"task": task, "error": "not installed"}
         except AttributeError as error:
             told = {"task": task, "error": "none" if task in str(error) else str(error)[:80]}
         except Exception as error:
             told = {"task": task, "error": f"{type(error).__name__}: {error}"[:80]}
         if task == "build":
-            told["kilobytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+            told["kilobytes"] = resident_kilobytes() - before
         print(json.dumps(told), flush=True)
         if task == "build" and "error" in told:
             break
-    if hasattr(engine, "close"):
-        engine.close()
+    engine.close()
 
 
 if __name__ == "__main__":

@@ -130,6 +130,6 @@ def _memory(say: Callable[[str], None]) -> str:
         told = f"{statistics.median(kilobytes) * 1024 / 1_000_000:.0f} bytes" if kilobytes else "not finished"
         rows.append([engine, told])
     return (
-        "### Memory\n\nBytes an edge that a graph of 200,000 nodes and 1,000,000 edges adds to its process at"
-        f" the peak of its building, the engine's own code included.\n\n{table(['', 'bytes an edge'], rows)}"
+        "### Memory\n\nBytes an edge by which a process of the engine grows when it builds a graph of 200,000"
+        f" nodes and 1,000,000 edges.\n\n{table(['', 'bytes an edge'], rows)}"
     )
