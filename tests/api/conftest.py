@@ -60,7 +60,7 @@ FACTS = (
     relationship("UnitMembership", "cloud", "north"),
     relationship("GroupMembership", "south", "state-firms"),
     relationship("Partnership", "north", "south", in_document="rumour", certainty="Hedged"),
-    relationship("Ownership", "north", "east", more="; sg:sharePercent 50"),
+    relationship("Ownership", "north", "east", more="; sg:sharePercent 50.0"),
     relationship("Application", "draft", "cloud", status="Proposed"),
 )
 

@@ -75,6 +75,46 @@ def test_every_field_of_every_member(ask: tuple[GraphQLSchema, Ask]) -> None:
         data(f"{{ {collection}(first: 100) {{ nodes {{ {' '.join(fields)} }} }} }}")
 
 
+QUESTIONS = {
+    "search": 'text: "cloud"',
+    "paths": 'from: "apache-spark", to: "microsoft-azure"',
+    "reach": 'from: "nvidia", direction: DEPENDED_ON_BY',
+    "centrality": "measure: PAGERANK",
+    "impact": 'of: ["us-iaas-kyc-rule"]',
+    "delta": "",
+    "chokepoints": "",
+    "bridges": "",
+    "dominators": 'of: "alibaba"',
+    "concentration": 'of: "iaas"',
+    "communities": "",
+    "compare": "left: {minCertainty: ASSERTED}, right: {}",
+    "timeline": "",
+    "disputes": "",
+    "causalChains": 'from: "us-iaas-kyc-rule"',
+}
+
+
+def whole(name: str, field: GraphQLField) -> str:
+    """The field with everything below it, down to what has an id."""
+    found = get_named_type(field.type)
+    if is_leaf_type(found):
+        return name
+    assert isinstance(found, GraphQLObjectType | GraphQLInterfaceType)
+    if {"id", "facets"} & found.fields.keys():
+        return selected(name, field)
+    return f"{name} {{ {' '.join(whole(*one) for one in found.fields.items())} }}"
+
+
+@pytest.mark.parametrize("change", ["", '{removeEntity: "databricks"}', '{enact: "us-iaas-kyc-rule"}'])
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_field_of_every_answer(question: str, change: str, ask: tuple[GraphQLSchema, Ask]) -> None:
+    made, data = ask
+    asked = whole(question, made.type_map["View"].fields[question])  # type: ignore[attr-defined]
+    if QUESTIONS[question]:
+        asked = asked.replace(question, f"{question}({QUESTIONS[question]})", 1)
+    data(f"{{ view(change: [{change}]) {{ {asked} }} }}")
+
+
 def condition(found: GraphQLNamedType, depth: int = 1) -> str:
     """A filter that asks about every property once."""
     assert isinstance(found, GraphQLInputObjectType)

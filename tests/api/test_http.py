@@ -239,5 +239,5 @@ def test_each_worked_example_of_the_editor_gives_an_answer(query: str, shipped: 
     assert all(answer["data"].values())
 
 
-def test_the_editor_opens_with_six_examples() -> None:
-    assert len(EXAMPLES) == 6
+def test_the_editor_opens_with_ten_examples() -> None:
+    assert len(EXAMPLES) == 10

@@ -129,6 +129,9 @@ def test_reach_is_a_connection_with_the_way_to_each(ask: Ask) -> None:
         "EIGENVECTOR",
         "PAGERANK",
         "KATZ",
+        "HUBS",
+        "AUTHORITIES",
+        "CORE_NUMBER",
     ],
 )
 def test_every_measure_ranks_the_companies(measure: str, ask: Ask) -> None:

@@ -97,4 +97,92 @@ query Search {
   }
 }
 `,
+  `# What does the proposed rule hit, by which path, and who has another supplier already? No forecast.
+query Impact {
+  impact(of: ["us-iaas-kyc-rule"]) {
+    byHow { how count }
+    listOpen
+    proposed
+    summary { byClass { type count } byCountry { country { label } count } }
+    affected(first: 5) {
+      totalCount
+      edges {
+        node { label }
+        how
+        weakestCertainty
+        path {
+          steps {
+            from { label }
+            relation
+            to { label }
+            statement { status evidence { quote } }
+          }
+        }
+        alternatives { entity { label } }
+      }
+    }
+    assumptions
+  }
+}
+`,
+  `# What if Databricks were gone? A changed view answers like any other, and tells what the change breaks.
+query WithoutDatabricks {
+  view(change: [{ removeEntity: "databricks" }]) {
+    hypothetical
+    paths(from: "apache-spark", to: "microsoft-azure") { paths { length } explanation }
+    delta(first: 3) {
+      pathsLostTotal
+      pathsLost {
+        from { label }
+        to { label }
+        lost { entities { label } }
+        nextBest { entities { label } }
+      }
+      rankShifts { entity { label } rankBefore rankAfter }
+    }
+  }
+}
+`,
+  `# Where do the sources contradict each other? Both sides stay, each with its words.
+query Disputes {
+  disputes(first: 10) {
+    totalCount
+    explanation
+    nodes {
+      kind
+      subject { label }
+      about
+      sides {
+        text
+        statements { certainty evidence { quote document { label } } }
+      }
+    }
+  }
+}
+`,
+  `# The two countries in one table: what they hold, how they are built, and what joins them.
+query TwoBlocs {
+  compare(
+    left: { within: { blocs: ["united-states"] } }
+    right: { within: { blocs: ["china"] } }
+    first: 3
+  ) {
+    left { ...side }
+    right { ...side }
+    tiesByRelation { relation count }
+    ties(first: 3) { nodes { source { label } target { label } evidence { quote } } }
+  }
+}
+
+fragment side on ComparedView {
+  composition {
+    total
+    byClass { type count }
+    byOwnership { ownership count }
+  }
+  structure { nodes edges density reciprocity components concentration }
+  top { rank entity { label } }
+  onlyEntities(first: 5) { totalCount nodes { label } }
+}
+`,
 ];

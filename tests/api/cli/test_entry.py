@@ -1,6 +1,7 @@
 """What every command has in common: help, exit codes, and errors that a person understands."""
 
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -11,6 +12,11 @@ import pytest
 from stratograph.api.cli import commands
 from tests.api.cli.conftest import Run, started
 
+COMMANDS = (
+    *("serve", "validate", "query", "show", "search", "path", "rank", "impact", "delta", "chokepoints"),
+    *("communities", "compare", "timeline", "disputes", "causes", "plot", "schema", "load"),
+)
+
 
 def test_the_version_is_that_of_the_distribution(run: Run) -> None:
     told = run("--version")
@@ -20,12 +26,12 @@ def test_the_version_is_that_of_the_distribution(run: Run) -> None:
 def test_help_names_every_command_and_shows_examples(run: Run) -> None:
     told = run("--help")
     assert told.code == 0
-    for command in ("serve", "validate", "query", "show", "path", "rank", "search", "schema", "load"):
-        assert f"\n    {command} " in told.out
+    for command in COMMANDS:
+        assert re.search(rf"^    {command}\s", told.out, re.MULTILINE)
     assert "stratograph show alibaba-cloud" in told.out
 
 
-@pytest.mark.parametrize("command", ["serve", "validate", "query", "show", "path", "rank", "schema", "load"])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_has_help_of_its_own(run: Run, command: str) -> None:
     told = run(command, "--help")
     assert (told.code, told.err) == (0, "")
