@@ -40,7 +40,8 @@ def find_node(view: View, node_id: str) -> Subject:
         return viewed
     evidence = _evidence(snapshot, node_id)
     if evidence is None:
-        raise UnknownEntityError(node_id, (*snapshot.entities, *snapshot.statements))
+        known = (*snapshot.entities, *snapshot.statements)
+        raise UnknownEntityError(node_id, known, snapshot.ids_named(node_id))
     return evidence
 
 

@@ -19,8 +19,8 @@ class Admission:
     """What time, knowledge, certainty, status and relation let through of a snapshot.
 
     Statements of one kind (see :class:`~stratograph.graph.columns.Columns`) are judged once for all. An
-    inferred one is admitted while all its premises are, and is as sure as the least sure of them. Statuses and
-    relations only choose what is shown: a premise that they hide still holds.
+    inferred one is admitted while all its premises are, and is as sure as the least sure of them. Statuses
+    and relations only choose what is shown: a premise that they hide still holds.
     """
 
     def __init__(self, snapshot: Snapshot, criteria: Criteria) -> None:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from stratograph.graph.errors import OntologyError, Problem, ProblemsError, SeedError
+from stratograph.graph.errors import OntologyError, Problem, SeedError
 from stratograph.graph.inputs import Input, SourceFile, collect, digest_of
 from stratograph.graph.location import TextIndex
 from stratograph.graph.namespaces import GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH
@@ -245,6 +245,7 @@ def read_dataset(
     ontology: Sequence[Path],
     seeds: Sequence[Path],
     progress: Progress | None = None,
+    examine: Callable[["Dataset"], Sequence[Problem]] | None = None,
 ) -> Dataset:
     """The dataset in these files, in memory; :meth:`Dataset.save` keeps it.
 
@@ -252,6 +253,8 @@ def read_dataset(
         ontology: Directories or files with vocabulary, shapes and rules.
         seeds: Directories or files with facts.
         progress: Called with what is being done, how far it is, and how far it goes.
+        examine: Finds further problems in what could be read, for the same report, where a seed file
+            could not.
 
     Raises:
         OntologyError: Files of the ontology cannot be used; with every problem of every file.
@@ -268,9 +271,10 @@ def read_dataset(
         found = reader.read(each)
         problems.extend(found)
         wrong_ontology = wrong_ontology or (bool(found) and each.role != "seeds")
+    if wrong_ontology:
+        raise OntologyError(problems)
     if problems:
-        kind: type[ProblemsError] = OntologyError if wrong_ontology else SeedError
-        raise kind(problems)
+        raise SeedError([*problems, *(examine(reader.dataset()) if examine is not None else ())])
     if progress is not None:
         progress("reading", len(inputs), len(inputs))
     dataset = reader.dataset()

@@ -37,8 +37,14 @@ __all__ = [
 ]
 
 
+# Longer than any name that a person types; comparing such with all known ones would take seconds.
+_LONGEST_NAME_SHOWN = 200
+
+
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """The known names most like this one, best first; capitals do not count."""
+    """The known names most like this one, best first; capitals do not count, an overlong name is like none."""
+    if len(name) > _LONGEST_NAME_SHOWN:
+        return []
     by_folded = {candidate.casefold(): candidate for candidate in known}
     return [by_folded[match] for match in get_close_matches(name.casefold(), list(by_folded), n=most)]
 
@@ -92,10 +98,10 @@ class UnknownTermError(StratographError):
     """
 
     def __init__(self, name: str, known: Iterable[str], meant: Iterable[str] = ()) -> None:
-        self.name = name
+        self.name = name if len(name) <= _LONGEST_NAME_SHOWN else name[:_LONGEST_NAME_SHOWN] + "…"
         self.suggestions = list(dict.fromkeys([*meant, *nearest(name, known)]))[:3]
         hint = f" Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
-        super().__init__(f"Nothing here is named {name!r}.{hint}")
+        super().__init__(f"Nothing here is named {self.name!r}.{hint}")
 
 
 class UnknownEntityError(UnknownTermError):

@@ -71,9 +71,14 @@ def prepare(
     ontology_files = [BUILTIN_ONTOLOGY, *(Path(one) for one in ontology)]
     seed_files = [*([BUILTIN_SEEDS] if builtin else []), *(Path(one) for one in seeds)]
     # Here, because what checks shapes takes longer to import than the built-in facts take to load.
-    from stratograph.graph.validation import validate
+    from stratograph.graph.validation import check_readable, validate
 
-    dataset = read_dataset(ontology_files, seed_files, progress=progress)
+    dataset = read_dataset(
+        ontology_files,
+        seed_files,
+        progress,
+        examine=lambda readable: check_readable(readable, read_ontology(readable)),
+    )
     validate(dataset, read_ontology(dataset), progress)
     infer(dataset, progress)
     return dataset

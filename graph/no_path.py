@@ -79,7 +79,7 @@ def _relaxed(sought: Sought) -> Iterator[str]:
         _unfiltered(sought), follow=Follow.ANY_LINK, via=_all_relations(sought.view), avoid=frozenset()
     )
     if (path := _path(everything)) is None:
-        yield "Nothing connects the two, in any direction, over any relation."
+        yield "Nothing connects the two, in any direction, over any relation (groups are never steps)."
     else:
         yield f"Only with several conditions lifted at once is there one, of {_steps(path)}{_over(path)}."
 

@@ -83,8 +83,11 @@ class Snapshot:
         except KeyError:
             if entity_id in self.removed:
                 raise OutsideViewError(entity_id, "change") from None
-            meant = self._ids_by_name.get(entity_id.casefold(), ())
-            raise UnknownEntityError(entity_id, self.entities, meant) from None
+            raise UnknownEntityError(entity_id, self.entities, self.ids_named(entity_id)) from None
+
+    def ids_named(self, name: str) -> tuple[str, ...]:
+        """The ids of those that have this label, alias or former name; capitals do not count."""
+        return self._ids_by_name.get(name.casefold(), ())
 
     @cached_property
     def _ids_by_name(self) -> Mapping[str, tuple[str, ...]]:

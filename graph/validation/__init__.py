@@ -1,7 +1,7 @@
 """Validation: every problem of the facts and their ontology, in one report."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from stratograph.graph.validation.terms import undeclared_terms
 from stratograph.graph.validation.times import time_problems
 from stratograph.graph.validation.usage import misplaced_properties, unshaped_classes
 
-__all__ = ["RECORDED", "check", "is_known_valid", "record_validated", "validate"]
+__all__ = ["RECORDED", "check", "check_readable", "is_known_valid", "record_validated", "validate"]
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +43,9 @@ _CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     characteristic_problems,
     shape_violations,
 )
+
+# What a file that could not be read can neither cause nor cure.
+_CHECKS_OF_PARTS = (undeclared_terms, time_problems, share_problems, ownership_cycles)
 
 
 def validate(dataset: Dataset, ontology: Ontology, progress: Progress | None = None) -> None:
@@ -72,14 +75,28 @@ def is_known_valid(dataset: Dataset) -> bool:
 
 def check(dataset: Dataset, ontology: Ontology, progress: Progress | None = None) -> list[Problem]:
     """Every problem of the facts, by file and line; nothing is remembered."""
+    return _found(_CHECKS, dataset, ontology, progress)
+
+
+def check_readable(dataset: Dataset, ontology: Ontology) -> list[Problem]:
+    """The problems of facts that are not all there, for want of a file that could be read."""
+    return _found(_CHECKS_OF_PARTS, dataset, ontology)
+
+
+def _found(
+    checks: Sequence[Callable[[Facts], Iterator[Problem]]],
+    dataset: Dataset,
+    ontology: Ontology,
+    progress: Progress | None = None,
+) -> list[Problem]:
     facts = Facts(dataset, ontology)
     problems: set[Problem] = set()
-    for done, find in enumerate(_CHECKS):
+    for done, find in enumerate(checks):
         if progress is not None:
-            progress("checking", done, len(_CHECKS))
+            progress("checking", done, len(checks))
         problems.update(find(facts))
     if progress is not None:
-        progress("checking", len(_CHECKS), len(_CHECKS))
+        progress("checking", len(checks), len(checks))
     return sorted(problems, key=lambda one: (str(one.path or ""), one.line or 0, one.message))
 
 

@@ -299,3 +299,9 @@ def test_a_name_that_is_no_id_suggests_whose_name_it_is() -> None:
     for name in ("aws", "亚马逊云科技"):
         with pytest.raises(UnknownEntityError, match="Did you mean amazon-web-services"):
             ecosystem_of(named).everything.entity(name)
+
+
+def test_a_name_as_long_as_a_book_is_not_told_in_full() -> None:
+    with pytest.raises(UnknownEntityError) as raised:
+        ecosystem_of(FIRMS).everything.entity("north" * 20_000)
+    assert len(str(raised.value)) < 300
