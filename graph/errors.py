@@ -42,7 +42,7 @@ _LONGEST_NAME_SHOWN = 200
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """The known names most like this one, best first, whatever the capitals; an overlong name is like none."""
+    """The known names most like this one, best first, whatever their capitals; none for an overlong name."""
     if len(name) > _LONGEST_NAME_SHOWN:
         return []
     by_folded = {candidate.casefold(): candidate for candidate in known}
