@@ -26,7 +26,6 @@ UNUSED_AND_KEPT = {
     ],
     "A view as of a day drops what has ended by then.": ["validUntil"],
     "A merged or renamed entity answers with its successor.": ["formerName", "isReplacedBy"],
-    "The articles speak of listed firms and name none; ownership and listing stay apart.": ["listed"],
     "The articles give no sum that AWS earns, and a test asks for one in money.": ["Renminbi", "UsDollar"],
     "Roles of the cloud ecosystem that the articles give to nobody by name.": [
         "HardwareVendor",
