@@ -24,12 +24,15 @@ examples:
   stratograph rank betweenness --types Organization --min-certainty Reported
   stratograph query '{ dataset { version } }'        a GraphQL request without a server
   stratograph validate --seeds my-facts              check facts of your own
+  stratograph audit --as-of 2026-11-22               what the facts cover, and what they lack
+  stratograph diff old-facts new-facts               which statements changed
 
 `stratograph COMMAND --help` tells the options of a command.
 
 exit codes:
   0  fine                                    3  the ontology or the seeds have problems
-  1  no such path, or an answer with errors  4  a file, store, port or address cannot be opened
+  1  no such path, seeds that differ,        4  a file, store, port or address cannot be opened
+     or an answer with errors
   2  wrong usage, or an unknown name        70  our fault"""
 
 
@@ -43,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action=_Version, help="print the version and exit")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
-    for add in (_serve, _validate, _query, _show, _path, _rank, _search, _schema, _load):
+    for add in (_serve, _validate, _query, _show, _path, _rank, _search, _schema, _load, _audit, _diff):
         add(commands)
     return top
 
@@ -239,6 +242,51 @@ def _load(commands: _Commands) -> None:
     _output(made)
 
 
+def _audit(commands: _Commands) -> None:
+    examples = """\
+  stratograph audit
+  stratograph audit --as-of 2026-11-22 --older-than 180
+  stratograph audit --seeds my-facts --no-builtin-seeds --json"""
+    made = _command(
+        commands,
+        "audit",
+        "count what the facts cover, and tell what they lack",
+        "Statements by certainty, tier,\ntopic and year; entities without relations; undated sources;"
+        " numbers on one source;\nstatuses grown old; how far the network of dependence hangs together.",
+        examples,
+    )
+    made.add_argument("--as-of", type=_day, metavar="DATE", help="count the age of evidence from this day")
+    made.add_argument(
+        "--older-than",
+        type=_days,
+        default=365,
+        metavar="DAYS",
+        help="call a status stale if its newest evidence is older on that day (%(default)s)",
+    )
+    _data(made)
+    _output(made)
+
+
+def _diff(commands: _Commands) -> None:
+    examples = """\
+  stratograph diff old-facts new-facts
+  stratograph diff published/owners.trig owners.trig --json"""
+    made = _command(
+        commands,
+        "diff",
+        "tell what changed between two sets of seeds",
+        "Entities, statements and evidence,\nfield by field; ends with 1 if there is a difference. Neither"
+        " the order nor the file\nmatters, and the facts that we ship are left out.",
+        examples,
+    )
+    made.add_argument("old", type=Path, metavar="OLD", help="a directory or a file with the older facts")
+    made.add_argument("new", type=Path, metavar="NEW", help="one with the newer facts")
+    made.add_argument(
+        "--ontology", type=Path, action="append", default=[], metavar="DIR", help="terms of your own"
+    )
+    _output(made)
+
+
 # -- options that commands share
 
 
@@ -302,6 +350,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2024-01-31.") from None
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or len(text) > 6:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of days; write 0 or more.")
+    return int(text)
 
 
 def _port(text: str) -> int:
