@@ -38,6 +38,17 @@ UNUSED_AND_KEPT = {
         "lei",
         "wikidata",
     ],
+    "What importers bring of others' data: their licence, and the life of a facility.": [
+        "Cancellation",
+        "ConstructionStart",
+        "FacilityStep",
+        "NonprofitOrganization",
+        "Opening",
+        "SitePermit",
+        "SiteProposal",
+        "facilityStepKind",
+        "licence",
+    ],
 }
 """Terms without a fact in the two articles, by the reason for which they stay."""
 
