@@ -46,7 +46,20 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action=_Version, help="print the version and exit")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
-    for add in (_serve, _validate, _query, _show, _path, _rank, _search, _schema, _load, _audit, _diff):
+    for add in (
+        _serve,
+        _validate,
+        _query,
+        _show,
+        _path,
+        _rank,
+        _search,
+        _schema,
+        _load,
+        _import,
+        _audit,
+        _diff,
+    ):
         add(commands)
     return top
 
@@ -239,6 +252,40 @@ def _load(commands: _Commands) -> None:
     )
     _data(made, store=False)
     made.add_argument("--store", type=Path, required=True, metavar="DIR", help="where to keep it")
+    _output(made)
+
+
+def _import(commands: _Commands) -> None:
+    examples = """\
+  stratograph import cncf-landscape landscape.yml -o cncf.trig --review names.csv
+  stratograph import csv owners.csv --mapping owners.yml -o owners.trig --seeds cncf.trig
+  stratograph import aws-regions -o aws.trig"""
+    more = """\
+Formats: csv (with --mapping),
+cncf-landscape, chip-supply, cloud-regions, compute-atlas, aws-regions, aliyun-regions, ftm, bods.
+What cannot be imported is told with its place; the rest is checked, and written all at once.
+Names that mean known entities by label, alias or identifier are taken for them; near ones are
+proposed in the review file: write same or different there, and import again."""
+    made = _command(commands, "import", "turn others' data into facts of ours", more, examples)
+    made.add_argument("format", metavar="FORMAT", type=_word, help="which format the files have")
+    made.add_argument("files", metavar="FILE", type=Path, nargs="*", help="the files to read")
+    made.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the .trig file to write")
+    made.add_argument(
+        "--review", type=Path, metavar="CSV", help="decisions on names: obeyed, then written anew"
+    )
+    made.add_argument("--mapping", type=Path, metavar="YAML", help="which column is which property (csv)")
+    made.add_argument("--dates", choices=("day-first", "month-first"), help="how to read 3/4/2023")
+    group = made.add_argument_group("the source document")
+    group.add_argument("--document", metavar="ID", help="its id; that of the format or mapping if not given")
+    for name, told in (
+        ("title", "its title"),
+        ("licence", "the licence of the data"),
+        ("address", "where it is on the web"),
+        ("published", "the date of the data (2026-01-21)"),
+        ("read", "the day it was read; that of the data, or the file's own, if not given"),
+    ):
+        group.add_argument(f"--{name}", help=told)
+    _data(made, store=False)
     _output(made)
 
 

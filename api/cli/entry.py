@@ -71,6 +71,10 @@ def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
             from stratograph.api.cli import questions
 
             return questions.COMMANDS[args.command](args, terminal)
+        case "import":
+            from stratograph.api.cli import importing
+
+            return importing.COMMANDS[args.command](args, terminal)
         case "audit" | "diff":
             from stratograph.api.cli import quality
 

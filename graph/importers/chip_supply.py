@@ -103,7 +103,9 @@ def _node(draft: Draft, row: Row, ids: dict[str, str]) -> None:
             "HardwareProduct", row["name"], row.place("name"), own_id=row["id"], definition=_sentence(row)
         )
         return
-    made = draft.entity("Company", row["name"], row.place("name"), own_id=row["id"], definition=_sentence(row))
+    made = draft.entity(
+        "Company", row["name"], row.place("name"), own_id=row["id"], definition=_sentence(row)
+    )
     ids[row["id"]] = made
     words = Words(fact=f"{row['id']} {row['source_id']}")
     with draft.row(row.place("country")):
@@ -124,7 +126,12 @@ def _node(draft: Draft, row: Row, ids: dict[str, str]) -> None:
         if row["founded"]:
             at = row.place("founded")
             draft.statement(
-                "CorporateEvent", at, agent=made, corporateEventKind="Founding", happenedAt=row["founded"], words=words
+                "CorporateEvent",
+                at,
+                agent=made,
+                corporateEventKind="Founding",
+                happenedAt=row["founded"],
+                words=words,
             )
 
 
@@ -145,19 +152,32 @@ def _edge(draft: Draft, row: Row, ids: dict[str, str]) -> None:
     if makes == {True}:
         product = draft.entity(*_DELIVERED[relation], row.at)
         draft.statement(
-            "Supply", row.at, part=relation, source=supplier, target=customer, product=product,
-            strength=strength, text=told, words=words,
-        )  # fmt: skip
+            "Supply",
+            row.at,
+            part=relation,
+            source=supplier,
+            target=customer,
+            product=product,
+            strength=strength,
+            text=told,
+            words=words,
+        )
     elif relation == "manufactures-for":
         draft.statement(
             "Manufacture", row.at, source=supplier, target=customer, strength=strength, text=told, words=words
         )
     else:
-        # Only actors supply and are supplied; a product depends on those who make its parts, and its buyers on it.
+        # Only actors supply and are supplied; a product depends on those who make its parts.
         draft.statement(
-            "Dependency", row.at, part=relation, source=customer, target=supplier, strength=strength, text=told,
+            "Dependency",
+            row.at,
+            part=relation,
+            source=customer,
+            target=supplier,
+            strength=strength,
+            text=told,
             words=words,
-        )  # fmt: skip
+        )
 
 
 def _sentence(row: Row) -> str:

@@ -80,7 +80,7 @@ def read_date(text: str, order: DayOrder | None = None) -> str:
     """A date as we write it, as precise as it was: 2023, 2023-05 or 2023-05-16.
 
     Args:
-        text: ISO 8601 (with or without a time), 16/05/2023, 5/16/2023, 16 May 2023, May 2023 or 2023年5月16日.
+        text: ISO 8601, 16/05/2023, 5/16/2023, 16 May 2023, May 2023 or 2023年5月16日.
         order: Which comes first where numbers alone do not tell: 3/4/2023.
 
     Raises:

@@ -78,9 +78,14 @@ def _region(draft: Draft, one: dict[str, Any], providers: dict[str, str], at: Pl
     name = draft.reconciler.known.entities.get(provider)
     shown = name.label() if name else one["provider"]
     region = draft.entity(
-        "Facility", f"{shown} {one['displayName']} ({one.get('regionCode', one['id'])})", at,
-        own_id=f"region {one['id']}", facilityKind="CloudRegion", country=whole, definition=_definition(one, shown),
-    )  # fmt: skip
+        "Facility",
+        f"{shown} {one['displayName']} ({one.get('regionCode', one['id'])})",
+        at,
+        own_id=f"region {one['id']}",
+        facilityKind="CloudRegion",
+        country=whole,
+        definition=_definition(one, shown),
+    )
     draft.statement("FacilityLocation", at, source=region, target=stands, words=words)
     status = "Proposed" if one.get("status") not in (None, "ga") else "Active"
     opened = one.get("launchedDate")
@@ -93,25 +98,46 @@ def _region(draft: Draft, one: dict[str, Any], providers: dict[str, str], at: Pl
         if operator != provider:
             quote = str(one["sovereignty"].get("notes") or "")
             draft.statement(
-                "Operation", at, source=operator, target=region, status=status, words=Words(quote, fact=one["id"])
+                "Operation",
+                at,
+                source=operator,
+                target=region,
+                status=status,
+                words=Words(quote, fact=one["id"]),
             )
     if opened:
         draft.statement(
-            "FacilityStep", at, agent=provider, recipient=region, facilityStepKind="Opening", happenedAt=opened,
+            "FacilityStep",
+            at,
+            agent=provider,
+            recipient=region,
+            facilityStepKind="Opening",
+            happenedAt=opened,
             words=words,
-        )  # fmt: skip
+        )
     zones = one.get("availabilityZones")
     if zones and draft.source.published:
         measure = draft.entity("Measure", "number of availability zones", at)
         draft.statement(
-            "Observation", at, observedSubject=region, measure=measure, value=zones, unit="Count",
-            scope="all zones of the region", referencePeriod=draft.source.published, words=words,
-        )  # fmt: skip
+            "Observation",
+            at,
+            observedSubject=region,
+            measure=measure,
+            value=zones,
+            unit="Count",
+            scope="all zones of the region",
+            referencePeriod=draft.source.published,
+            words=words,
+        )
 
 
 def _definition(one: dict[str, Any], provider: str) -> str:
     city = one["location"].get("city")
-    kind = {"government": "Region for government", "china": "Region for China", "sovereign": "Sovereign region"}
+    kind = {
+        "government": "Region for government",
+        "china": "Region for China",
+        "sovereign": "Sovereign region",
+    }
     return f"{kind.get(one.get('regionType', ''), 'Region')} of {provider}{f' in {city}' if city else ''}."
 
 

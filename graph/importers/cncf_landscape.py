@@ -40,7 +40,9 @@ _LAYERS = {
 _STAGES = ("sandbox", "incubating", "graduated", "archived")
 _SUFFIX = re.compile(r"\s*\((?:member|supporter|KCSP|KTP|wasm)\)$", re.IGNORECASE)
 _NONPROFIT = re.compile(r"(?i)\b(foundation|association|consortium|alliance|initiative)\b")
-_ACADEMIC = re.compile(r"(?i)\b(university|institute of technology|college|school|laborator(y|ies)|universit\w+)\b")
+_ACADEMIC = re.compile(
+    r"(?i)\b(university|institute of technology|college|school|laborator(y|ies)|universit\w+)\b"
+)
 _WITHHELD = "Non-Public Organization"
 _FOUNDATION = "cloud-native-computing-foundation"
 
@@ -113,8 +115,8 @@ def _items(path: Path) -> Iterator[_Item]:
     for category in tree["landscape"]:
         for subcategory in category.get("subcategories") or []:
             for item in subcategory.get("items") or []:
-                names = (str(one.get("name") or "") for one in (category, subcategory))
-                yield _Item(*names, item, Place(path, item.get(LINE)))
+                above = [str(one.get("name") or "") for one in (category, subcategory)]
+                yield _Item(above[0], above[1], item, Place(path, item.get(LINE)))
 
 
 def _member(draft: Draft, item: _Item, owners: dict[str, str]) -> None:
@@ -131,7 +133,14 @@ def _member(draft: Draft, item: _Item, owners: dict[str, str]) -> None:
     with draft.row(item.at):
         joined = item.values.get("joined")
         words = Words(fact=item.name)
-        draft.statement("GroupMembership", item.at, source=made, target=group, validFrom=joined and str(joined), words=words)
+        draft.statement(
+            "GroupMembership",
+            item.at,
+            source=made,
+            target=group,
+            validFrom=joined and str(joined),
+            words=words,
+        )
 
 
 def _organization(draft: Draft, item: _Item, name: str, owners: dict[str, str]) -> str:
@@ -140,7 +149,9 @@ def _organization(draft: Draft, item: _Item, name: str, owners: dict[str, str]) 
         homepage = item.values.get("homepage_url") if item.is_organization else None
         also = [key.replace("-", " ")] if item.owner else []
         known = next((one for one in also if draft.reconciler.exact(one, "Company")), None)
-        owners[key] = draft.entity(_class_of(item, name), known or name, item.at, own_id=key, homepage=homepage)
+        owners[key] = draft.entity(
+            _class_of(item, name), known or name, item.at, own_id=key, homepage=homepage
+        )
     return owners[key]
 
 
@@ -157,14 +168,25 @@ def _product(draft: Draft, item: _Item, owners: dict[str, str]) -> None:
     hosted = (item.category, item.subcategory) in _HOSTED
     words = Words(fact=f"{item.category} / {item.subcategory} / {item.name}")
     made = draft.entity(
-        "CloudService" if hosted else "SoftwareProduct", name, item.at,
-        homepage=item.values.get("homepage_url"), definition=_sentence(item.values.get("description")),
-    )  # fmt: skip
+        "CloudService" if hosted else "SoftwareProduct",
+        name,
+        item.at,
+        homepage=item.values.get("homepage_url"),
+        definition=_sentence(item.values.get("description")),
+    )
     for path in [f"{item.category} / {item.subcategory}", *(item.values.get("second_path") or [])]:
         _category(draft, item, made, " / ".join(part.strip() for part in str(path).split("/", 1)), words)
     _stages(draft, item, made, words)
     if item.values.get("open_source") is True or item.values.get("project"):
-        _once(draft, item, "Characteristic", words, subject=made, property="licenceModel", propertyValue="OpenSource")
+        _once(
+            draft,
+            item,
+            "Characteristic",
+            words,
+            subject=made,
+            property="licenceModel",
+            propertyValue="OpenSource",
+        )
     if item.owner is None:
         return
     # A name is not given for who owns a product alone: its key is all that there is.
@@ -176,14 +198,24 @@ def _product(draft: Draft, item: _Item, owners: dict[str, str]) -> None:
 
 def _category(draft: Draft, item: _Item, made: str, path: str, words: Words) -> None:
     group = draft.entity(
-        "Group", f"CNCF landscape: {path}", item.at, listOpen=True,
+        "Group",
+        f"CNCF landscape: {path}",
+        item.at,
+        listOpen=True,
         definition="Products that the landscape shows in this category.",
-    )  # fmt: skip
+    )
     _once(draft, item, "GroupMembership", words, source=made, target=group)
     category, _, subcategory = path.partition(" / ")
     layer = _LAYERS.get((category, subcategory))
     if layer is not None:
-        _once(draft, item, "LayerMembership", words, source=made, target=draft.entity("ServiceLayer", layer, item.at))
+        _once(
+            draft,
+            item,
+            "LayerMembership",
+            words,
+            source=made,
+            target=draft.entity("ServiceLayer", layer, item.at),
+        )
 
 
 def _stages(draft: Draft, item: _Item, made: str, words: Words) -> None:
@@ -195,15 +227,25 @@ def _stages(draft: Draft, item: _Item, made: str, words: Words) -> None:
     steps = sorted(dates.items(), key=lambda one: (one[1], _STAGES.index(one[0])))
     for place, (stage, begun) in enumerate(steps):
         group = draft.entity(
-            "Group", f"CNCF {stage} projects", item.at, listOpen=False,
+            "Group",
+            f"CNCF {stage} projects",
+            item.at,
+            listOpen=False,
             definition=f"Projects at the {stage} stage of the CNCF.",
-        )  # fmt: skip
+        )
         until = steps[place + 1][1] if place + 1 < len(steps) else None
         status = "Ended" if until else "Active"
         _once(
-            draft, item, "GroupMembership", words, source=made, target=group, status=status, validFrom=begun,
+            draft,
+            item,
+            "GroupMembership",
+            words,
+            source=made,
+            target=group,
+            status=status,
+            validFrom=begun,
             validUntil=until,
-        )  # fmt: skip
+        )
 
 
 def _once(draft: Draft, item: _Item, class_name: str, words: Words, **fields: Any) -> None:

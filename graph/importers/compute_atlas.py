@@ -47,7 +47,10 @@ def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: 
         SeedError: The file cannot be read.
     """
     dates = (
-        str(site.get("lastUpdated") or "") for path in files for _, site in json_items(path) if isinstance(site, dict)
+        str(site.get("lastUpdated") or "")
+        for path in files
+        for _, site in json_items(path)
+        if isinstance(site, dict)
     )
     return SourceData(
         "compute-atlas",
@@ -102,10 +105,14 @@ def _site(draft: Draft, site: dict[str, Any], at: Place) -> None:
     words = Words(certainty=_CERTAINTIES.get(site.get("confidence", ""), "Reported"), fact=site["id"])
     city = ", ".join(str(place[one]) for one in ("city", "state") if place.get(one))
     made = draft.entity(
-        "Facility", f"{site['name']} ({city})" if city else site["name"], at, own_id=f"site {site['id']}",
-        facilityKind="DataCentre", country=country(draft, "US", at),
-        definition=f"Site of a data centre{f' in {city}' if city else ''}, run or planned by {site['operator']}.",
-    )  # fmt: skip
+        "Facility",
+        f"{site['name']} ({city})" if city else site["name"],
+        at,
+        own_id=f"site {site['id']}",
+        facilityKind="DataCentre",
+        country=country(draft, "US", at),
+        definition=_definition(site["operator"], city),
+    )
     with draft.row(at):
         state = us_state(draft, str(place.get("state") or ""), at)
         draft.statement("FacilityLocation", at, source=made, target=state, words=words)
@@ -118,8 +125,14 @@ def _site(draft: Draft, site: dict[str, Any], at: Place) -> None:
         _steps(draft, site, made, operators, words, at)
         _investment(draft, site, made, operators, words, at)
     elif site.get("statusHistory") or site.get("investmentUsd"):
-        told = f"{site['operator'][:80]!r} names no operator, so the steps and sums of the site have no agent."
+        told = (
+            f"{site['operator'][:80]!r} names no operator, so the steps and sums of the site have no agent."
+        )
         draft.report.skipped(at, told, "Name the operator.")
+
+
+def _definition(operator: str, city: str) -> str:
+    return f"Site of a data centre{f' in {city}' if city else ''}, run or planned by {operator}."
 
 
 def _operators(draft: Draft, site: dict[str, Any], at: Place) -> list[str]:
@@ -132,12 +145,23 @@ def _capacity(draft: Draft, site: dict[str, Any], made: str, words: Words, at: P
         period = site.get("lastUpdated") or draft.source.published
         with draft.row(at):
             measure = draft.entity(
-                "Measure", "electric power of a site", at, definition="Electric power that a site can draw or is to draw."
+                "Measure",
+                "electric power of a site",
+                at,
+                definition="Electric power that a site can draw or is to draw.",
             )
             draft.statement(
-                "Observation", at, part=kind, observedSubject=made, measure=measure, value=str(value), unit="Megawatt",
-                scope=f"{kind} power", referencePeriod=period, words=words,
-            )  # fmt: skip
+                "Observation",
+                at,
+                part=kind,
+                observedSubject=made,
+                measure=measure,
+                value=str(value),
+                unit="Megawatt",
+                scope=f"{kind} power",
+                referencePeriod=period,
+                words=words,
+            )
 
 
 def _steps(
@@ -153,9 +177,16 @@ def _steps(
                 continue  # two notes about one step
             seen.add((kind, date))
             draft.statement(
-                "FacilityStep", at, part=f"{made}-{kind}", agent=operators, recipient=made,
-                facilityStepKind=_STEPS[kind], happenedAt=date, text=step.get("note"), words=words,
-            )  # fmt: skip
+                "FacilityStep",
+                at,
+                part=f"{made}-{kind}",
+                agent=operators,
+                recipient=made,
+                facilityStepKind=_STEPS[kind],
+                happenedAt=date,
+                text=step.get("note"),
+                words=words,
+            )
 
 
 def _investment(
@@ -165,7 +196,15 @@ def _investment(
         return
     with draft.row(at):
         draft.statement(
-            "Investment", at, part=made, agent=operators, recipient=made, status=_STATUSES[site["status"]],
+            "Investment",
+            at,
+            part=made,
+            agent=operators,
+            recipient=made,
+            status=_STATUSES[site["status"]],
             investmentKind="Spent" if site["status"] == "operational" else "Committed",
-            amount=str(site["investmentUsd"]), currency="USD", happenedAt=site.get("announcedDate"), words=words,
-        )  # fmt: skip
+            amount=str(site["investmentUsd"]),
+            currency="USD",
+            happenedAt=site.get("announcedDate"),
+            words=words,
+        )

@@ -266,7 +266,8 @@ class Draft:
         self._check(class_name, given)
         body: Body = {TYPE: [term(self.ontology[class_name].iri)]}
         refs: list[str] = []
-        for name, values in sorted([*given.items(), ("status", [status])]):
+        stated: dict[str, list[Raw]] = {**given, "status": [status]}
+        for name, values in sorted(stated.items()):
             field = direct_field(self.ontology, class_name, name)
             body[term(field.iri)] = self._statement_values(field, given, values, at, refs)
         body = {predicate: values for predicate, values in body.items() if values}

@@ -8,6 +8,7 @@ from pathlib import Path
 from stratograph.graph.dates import PartialDate
 from stratograph.graph.importers.draft import Draft
 from stratograph.graph.importers.report import Place
+from stratograph.graph.importers.staging import HoldingRow as Row
 from stratograph.graph.importers.turtle import term
 from stratograph.graph.namespaces import SG
 from stratograph.graph.validation.shares import Holding
@@ -15,8 +16,6 @@ from stratograph.graph.validation.shares import Holding
 __all__ = ["settle_ownerships"]
 
 _SHARE_FIELDS = ("sharePercent", "sharePercentMin", "sharePercentMax")
-
-Row = tuple[str, str, str, str | None, str | None, str | None, int, int]
 
 
 def settle_ownerships(draft: Draft) -> None:
@@ -30,7 +29,9 @@ def settle_ownerships(draft: Draft) -> None:
         lines = ", ".join(str(row[7]) for row in cycle)
         for row in cycle:
             message = f"{row[1]!r} would own itself through {len(cycle)} rows (lines {lines}): {told}."
-            draft.report.skipped(_place(draft, row), message, "Correct or date one of them; none is imported.")
+            draft.report.skipped(
+                _place(draft, row), message, "Correct or date one of them; none is imported."
+            )
             draft.staging.drop_statement(row[0])
     for owned in draft.staging.overfull():
         _settle_shares(draft, owned)
@@ -46,7 +47,7 @@ def _settle_shares(draft: Draft, owned: str) -> None:
         lines = ", ".join(str(row[7]) for row in rows)
         for row in rows:
             message = f"the shares of {owned!r} sum to {total.normalize():f} % (lines {lines})."
-            remedy = "Correct a share, or say from when until when each holds; the owners are imported without shares."
+            remedy = "Correct a share, or date each; the owners are imported without shares."
             draft.report.changed(_place(draft, row), message, remedy)
             found = draft.staging.statement(row[0])
             if found is not None:

@@ -18,8 +18,8 @@ _US_STATES = dict(
         " KS=Kansas KY=Kentucky LA=Louisiana ME=Maine MD=Maryland MA=Massachusetts MI=Michigan MN=Minnesota"
         " MS=Mississippi MO=Missouri MT=Montana NE=Nebraska NV=Nevada NH=New_Hampshire NJ=New_Jersey"
         " NM=New_Mexico NY=New_York NC=North_Carolina ND=North_Dakota OH=Ohio OK=Oklahoma OR=Oregon"
-        " PA=Pennsylvania PR=Puerto_Rico RI=Rhode_Island SC=South_Carolina SD=South_Dakota TN=Tennessee TX=Texas"
-        " UT=Utah VT=Vermont VA=Virginia WA=Washington WV=West_Virginia WI=Wisconsin WY=Wyoming"
+        " PA=Pennsylvania PR=Puerto_Rico RI=Rhode_Island SC=South_Carolina SD=South_Dakota TN=Tennessee"
+        " TX=Texas UT=Utah VT=Vermont VA=Virginia WA=Washington WV=West_Virginia WI=Wisconsin WY=Wyoming"
     ).split()
 )
 
@@ -37,9 +37,13 @@ def place(draft: Draft, code: str, at: Place) -> str:
     code = code.strip()
     named = _countries().get(code.upper())
     if named is None:
-        known = next((one for kind in ("Country", "Region") if (one := draft.reconciler.exact(code, kind))), None)
+        known = next(
+            (one for kind in ("Country", "Region") if (one := draft.reconciler.exact(code, kind))), None
+        )
         if known is None:
-            raise RowError(f"{code!r} is no code of a country.", "Write two letters of ISO 3166-1, such as US.")
+            raise RowError(
+                f"{code!r} is no code of a country.", "Write two letters of ISO 3166-1, such as US."
+            )
         draft.staging.note_known(known)
         return known
     told = f"Country or territory with the code {code.upper()} in ISO 3166-1."

@@ -24,7 +24,7 @@ class Effect(StrEnum):
 class Place:
     """Where something stands in a file; lines and columns count from 1."""
 
-    path: Path
+    path: Path | None
     line: int | None = None
     column: int | None = None
 
@@ -63,5 +63,6 @@ class Report:
     def _add(self, effect: Effect, place: Place | None, message: str, remedy: str) -> None:
         self.counts[effect] += 1
         if self.counts[effect] <= _MOST_KEPT:
-            at = (place.path, place.line, place.column) if place else (None, None, None)
-            self.remarks.append(Remark(effect, Problem(message, *at, remedy=remedy)))
+            at = place or Place(None)
+            problem = Problem(message, at.path, at.line, at.column, remedy)
+            self.remarks.append(Remark(effect, problem))

@@ -1,7 +1,6 @@
 """One import from beginning to end: read, settle, write aside, check, and only then put in place."""
 
 import logging
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -41,7 +40,7 @@ MOST_CHECKED_AT_ONCE = 20_000
 """How many statements and pieces of evidence go to the shapes at once; the shapes work in memory."""
 
 MOST_CHECKED = 100_000
-"""How many go there at all. Each value was checked against the ontology as it came, and loading checks all."""
+"""How many go there at all: each value was checked as it came, and loading checks all."""
 
 _NEIGHBOURS = 3
 
@@ -103,7 +102,9 @@ def import_files(request: Request, known: Ecosystem, progress: Progress | None =
             return _Run(request, reader, known, decided, Path(aside), progress).done(out)
     except OSError as error:
         told = f"cannot be written: {error.strerror or error}."
-        raise SeedError([Problem(told, request.out, remedy="Check the folder, permissions and space.")]) from error
+        raise SeedError(
+            [Problem(told, request.out, remedy="Check the folder, permissions and space.")]
+        ) from error
 
 
 class _Run:
@@ -144,7 +145,13 @@ class _Run:
         proposals = tuple(dict.fromkeys(self._proposals()))
         made = self._aside / out.with_suffix(".trig").name
         with made.open("w", encoding="utf-8", newline="\n") as stream:
-            write(stream, source, [file.name for file in files], self._staging.entities(), self._staging.statements())
+            write(
+                stream,
+                source,
+                [file.name for file in files],
+                self._staging.entities(),
+                self._staging.statements(),
+            )
         statements = self._staging.counts("statements")
         if not sum(statements.values()) and not self._staging.counts("entities"):
             raise SeedError(_nothing(draft.report, files))
@@ -152,10 +159,12 @@ class _Run:
         statements.pop("Evidence", None)
         if self._request.review is not None:
             _replace(self._request.review, write_review(proposals, self._decided), self._aside)
-        os.replace(made, out)
+        made.replace(out)
         reused = len(self._staging.known())
         entities = self._staging.counts("entities")
-        logger.info("imported %d entities and %d statements", sum(entities.values()), sum(statements.values()))
+        logger.info(
+            "imported %d entities and %d statements", sum(entities.values()), sum(statements.values())
+        )
         return Imported(source, entities, statements, reused, draft.report, proposals, all_checked)
 
     # -- names that may mean one thing
@@ -166,14 +175,16 @@ class _Run:
         for done, named in enumerate(self._staging.named()):
             if done % 500 == 0:
                 self._progress("comparing names", done, total)
-            entity_id, class_name, name, _ = named
+            _, class_name, name, _ = named
             if self._reconciler.decided(name, class_name) is None:
                 yield from self._reconciler.proposals(name, class_name)
                 yield from self._near(named, before)
             before = [*before[-_NEIGHBOURS + 1 :], named]
         self._progress("comparing names", total, total)
 
-    def _near(self, named: tuple[str, str, str, str], before: Iterable[tuple[str, str, str, str]]) -> Iterator[Proposal]:
+    def _near(
+        self, named: tuple[str, str, str, str], before: Iterable[tuple[str, str, str, str]]
+    ) -> Iterator[Proposal]:
         _, class_name, name, _ = named
         if not self._reconciler.ontology.is_a(class_name, "Actor"):
             return
@@ -229,7 +240,8 @@ class _Run:
             entity = self._known.snapshot.entities[one]
             iri = self._known.ontology[entity.class_name].iri
             needed = f" ; {term(SG + 'listOpen')} false" if entity.class_name == "Group" else ""
-            yield f"{thing(one)} a {term(iri)} ; {term(SKOS + 'prefLabel')} {string(entity.label(), 'en')}{needed} ."
+            label = f"{term(SKOS + 'prefLabel')} {string(entity.label(), 'en')}"
+            yield f"{thing(one)} a {term(iri)} ; {label}{needed} ."
 
 
 def _dated(source: SourceData, files: Sequence[Path]) -> SourceData:
@@ -244,11 +256,13 @@ def _dated(source: SourceData, files: Sequence[Path]) -> SourceData:
 def _nothing(report: Report, files: Sequence[Path]) -> list[Problem]:
     if report.remarks:
         return [remark.problem for remark in report.remarks]
-    return [Problem("there is nothing to import.", files[0] if files else None, remedy="Give a file with rows.")]
+    return [
+        Problem("there is nothing to import.", files[0] if files else None, remedy="Give a file with rows.")
+    ]
 
 
 def _replace(path: Path, text: str, aside: Path) -> None:
     made = aside / "review.csv"
     made.write_text(text, "utf-8")
     path.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(made, path.absolute())
+    made.replace(path.absolute())

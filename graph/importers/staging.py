@@ -3,10 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Staged", "Staging"]
+__all__ = ["HoldingRow", "Staged", "Staging"]
 
 _SCHEMA = """
 CREATE TABLE names (folded TEXT, kind TEXT, id TEXT, PRIMARY KEY (folded, kind)) WITHOUT ROWID;
@@ -25,6 +25,9 @@ _CACHE_KIB = 64 * 1024
 Body = dict[str, list[str]]
 """Rendered terms by rendered predicate."""
 
+HoldingRow = tuple[str, str, str, str | None, str | None, str | None, int, int]
+"""An ownership: id, owner, owned, share, start, end, and the number of its file and its line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Staged:
@@ -33,7 +36,7 @@ class Staged:
     id: str
     class_name: str
     body: Body
-    refs: tuple[str, ...] = field(default=())
+    refs: tuple[str, ...] = ()
 
 
 class Staging:
@@ -124,26 +127,24 @@ class Staging:
 
     # -- ownerships
 
-    def put_holding(self, row: tuple[str, str, str, str | None, str | None, str | None, int, int]) -> None:
+    def put_holding(self, row: HoldingRow) -> None:
         """Remember an ownership for the checks that need them all."""
         self._database.execute("INSERT OR REPLACE INTO holdings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def overfull(self) -> list[str]:
         """Those whose stated shares, of all times, sum above 100 %."""
         query = (
-            "SELECT owned FROM holdings WHERE share IS NOT NULL GROUP BY owned HAVING SUM(CAST(share AS REAL)) > 100"
-            " ORDER BY owned"
+            "SELECT owned FROM holdings WHERE share IS NOT NULL GROUP BY owned"
+            " HAVING SUM(CAST(share AS REAL)) > 100 ORDER BY owned"
         )
         return [row[0] for row in self._rows(query)]
 
-    def holdings_of(
-        self, owned: str
-    ) -> list[tuple[str, str, str, str | None, str | None, str | None, int, int]]:
+    def holdings_of(self, owned: str) -> list[HoldingRow]:
         """The ownerships of one target."""
         return list(self._rows("SELECT * FROM holdings WHERE owned = ? ORDER BY id", owned))
 
-    def knotted(self) -> list[tuple[str, str, str, str | None, str | None, str | None, int, int]]:
-        """The ownerships that may be part of a cycle: all but those that lead nowhere, or come from nowhere."""
+    def knotted(self) -> list[HoldingRow]:
+        """The ownerships that may be part of a cycle: all but those that lead or come from nowhere."""
         self._database.execute("CREATE TEMP TABLE edges AS SELECT id, owner, owned FROM holdings")
         self._database.execute("CREATE INDEX temp.by_owner ON edges (owner)")
         self._database.execute("CREATE INDEX temp.by_owned ON edges (owned)")

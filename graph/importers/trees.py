@@ -1,6 +1,7 @@
 """JSON and YAML files with the lines of what they hold."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,9 @@ def read_text(path: Path) -> str:
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:
-        raise _refused(path, None, f"the file cannot be read: {error.strerror}.", "Check its name.") from error
+        raise _refused(
+            path, None, f"the file cannot be read: {error.strerror}.", "Check its name."
+        ) from error
     except UnicodeDecodeError as error:
         raise _refused(path, None, "the file is not UTF-8.", "Save it as UTF-8.") from error
     if not text.strip():
@@ -59,46 +62,64 @@ def json_items(path: Path, advance: Callable[[int, int], None] | None = None) ->
     Raises:
         SeedError: It is empty, or an item is no JSON.
     """
-    decoder, buffer, line, any_found = json.JSONDecoder(), "", 1, False
+    items = _Items(path)
     try:
         size = path.stat().st_size
         with path.open(encoding="utf-8-sig") as stream:
-            while True:
-                piece = stream.read(_CHUNK)
-                buffer += piece
-                position, buffer_line = 0, line
-                while True:
-                    start = position
-                    while start < len(buffer) and (buffer[start].isspace() or buffer[start] in ",[]"):
-                        start += 1
-                    buffer_line += buffer.count("\n", position, start)
-                    position = start
-                    if start == len(buffer):
-                        break
-                    try:
-                        item, end = decoder.raw_decode(buffer, start)
-                    except json.JSONDecodeError as error:
-                        if piece and len(buffer) - start < _LARGEST_ITEM:
-                            break  # the rest of the item is still to come
-                        at = buffer_line + error.lineno - 1 - buffer.count("\n", 0, start)
-                        raise _refused(path, at, f"this is not JSON: {error.msg}.", "Correct it.") from error
-                    any_found = True
-                    yield buffer_line, item
-                    buffer_line += buffer.count("\n", start, end)
-                    position = end
-                buffer, line = buffer[position:], buffer_line
+            while piece := stream.read(_CHUNK):
+                yield from items.of(piece)
                 if advance is not None:
-                    advance(min(stream.buffer.tell(), size), size)
-                if not piece:
-                    break
+                    advance(min(os.lseek(stream.fileno(), 0, os.SEEK_CUR), size), size)
+        yield from items.of("", last=True)
     except OSError as error:
-        raise _refused(path, None, f"the file cannot be read: {error.strerror}.", "Check its name.") from error
+        raise _refused(
+            path, None, f"the file cannot be read: {error.strerror}.", "Check its name."
+        ) from error
     except UnicodeDecodeError as error:
         raise _refused(path, None, "the file is not UTF-8.", "Save it as UTF-8.") from error
     except RecursionError as error:
-        raise _refused(path, line, "an item is nested too deeply.", "Give plain data.") from error
-    if not any_found:
+        raise _refused(path, items.line, "an item is nested too deeply.", "Give plain data.") from error
+    if not items.any_found:
         raise _refused(path, None, "the file is empty.", "Give one that holds data.")
+
+
+class _Items:
+    """Cuts pieces of JSON text into items."""
+
+    def __init__(self, path: Path) -> None:
+        self.line = 1
+        self.any_found = False
+        self._path = path
+        self._left = ""
+        self._decoder = json.JSONDecoder()
+
+    def of(self, piece: str, *, last: bool = False) -> Iterator[tuple[int, Any]]:
+        """The items that are complete with this piece."""
+        text, position = self._left + piece, 0
+        while (start := self._next(text, position)) < len(text):
+            try:
+                item, end = self._decoder.raw_decode(text, start)
+            except json.JSONDecodeError as error:
+                position = start
+                if not last and len(text) - start < _LARGEST_ITEM:
+                    break  # the rest of the item is still to come
+                at = self.line + text.count("\n", start, error.pos)
+                raise _refused(self._path, at, f"this is not JSON: {error.msg}.", "Correct it.") from error
+            self.any_found = True
+            yield self.line, item
+            self.line += text.count("\n", start, end)
+            position = end
+        else:
+            position = start
+        self._left = text[position:]
+
+    def _next(self, text: str, position: int) -> int:
+        """Where the next item begins; the lines up to there are counted."""
+        start = position
+        while start < len(text) and (text[start].isspace() or text[start] in ",[]"):
+            start += 1
+        self.line += text.count("\n", position, start)
+        return start
 
 
 class _Loader(_Base):  # type: ignore[misc]
@@ -120,7 +141,7 @@ def yaml_tree(path: Path) -> Any:
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Base)):
             raise _refused(path, None, "the file uses YAML aliases (*name).", "Write the values out.")
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - the loader is a safe one
+        return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise _refused(path, line, f"this is not YAML: {error.problem}.", "Correct it.") from error

@@ -32,7 +32,9 @@ def write(
     stream.write("# Made by `stratograph import`: change the data and import them again, not this file.\n")
     stream.write("\n".join(prefix_lines()) + "\n\n")
     stream.write(f"GRAPH {topic_graph(source.id)} {{\n\n")
-    described = Staged(source.id, "SourceDocument", {"a": [term(SG + "SourceDocument")], **source.body(files)})
+    described = Staged(
+        source.id, "SourceDocument", {"a": [term(SG + "SourceDocument")], **source.body(files)}
+    )
     for entity in _merged(described, entities):
         stream.write(_block(entity))
     stream.write("}\n")
