@@ -39,7 +39,7 @@ UNUSED_AND_KEPT = {
         "licence",
     ],
 }
-"""Terms without a fact in the two articles, by the reason for which they stay."""
+"""Terms without a fact in the seeds, by the reason for which they stay."""
 
 KEPT = {name for names in UNUSED_AND_KEPT.values() for name in names}
 
