@@ -1,5 +1,6 @@
 """Coverage: how many statements there are by certainty, tier, topic and year, and entities by class."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ BELONGING = frozenset({"FacilityLocation", "LayerMembership", "Location", "Secto
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a view holds, counted; the most frequent first, but certainties and years in their own order.
+    """What a view holds, counted; the most frequent first, but certainties, tiers and years in their order.
 
     Attributes:
         entities: How many entities there are, source documents included.
@@ -56,6 +57,7 @@ def coverage(view: "View") -> Coverage:
     everything = view.statements()
     made = stated(view)
     certainties = Counter(one.certainty for one in made)
+    tiers = Counter(_tier(view, one) for one in made)
     years = Counter(_year(view.snapshot, one) for one in made)
     return Coverage(
         entities=len(entities),
@@ -65,7 +67,7 @@ def coverage(view: "View") -> Coverage:
         entities_by_class=_ordered(view.snapshot.entities[one].class_name for one in entities),
         statements_by_class=_ordered(one.class_name for one in made),
         by_certainty={one.name.capitalize(): certainties[one] for one in sorted(certainties, reverse=True)},
-        by_tier=_ordered(_tier(view, one) for one in made),
+        by_tier={tier: tiers[tier] for tier in sorted(tiers, key=lambda tier: _tier_order(view, tier))},
         by_topic=_ordered(_topics(view.snapshot, made)),
         by_year={year: years[year] for year in sorted(years, key=lambda year: (year == NOT_STATED, year))},
     )
@@ -99,7 +101,11 @@ def _tier(view: "View", viewed: "ViewedStatement") -> str:
         for one in viewed.evidence
         for tier in view.snapshot.entities[one.document].values.get("tier", ())
     }
-    return min(tiers, key=lambda tier: view.ontology.concept(tier).order) if tiers else NOT_STATED
+    return min(tiers, key=lambda tier: _tier_order(view, tier), default=NOT_STATED)
+
+
+def _tier_order(view: "View", tier: str) -> float:
+    return math.inf if tier == NOT_STATED else view.ontology.concept(tier).order
 
 
 def _year(snapshot: "Snapshot", viewed: "ViewedStatement") -> str:

@@ -16,7 +16,7 @@ from stratograph.graph.seed_diff import FieldDifference, SeedDiff, ThingDifferen
 __all__ = ["audit_tables", "diff_tables"]
 
 # Every id is in --json; a person wants to see of what kind they are.
-_MOST_IDS = 5
+_MOST_IDS = 3
 
 _STYLES = {WhatChanged.ADDED: "green", WhatChanged.REMOVED: "red", WhatChanged.CHANGED: "yellow"}
 _MARKS = {WhatChanged.ADDED: "+", WhatChanged.REMOVED: "-", WhatChanged.CHANGED: "~"}

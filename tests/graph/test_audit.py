@@ -76,7 +76,8 @@ class TestCoverage:
         assert list(AUDIT.coverage.by_certainty) == ["Asserted", "Reported"]
 
     def test_a_statement_counts_for_the_best_of_its_tiers(self) -> None:
-        assert AUDIT.coverage.by_tier == {"TierB": 3, "TierA": 1, "not stated": 5}
+        assert AUDIT.coverage.by_tier == {"TierA": 1, "TierB": 3, "not stated": 5}
+        assert list(AUDIT.coverage.by_tier) == ["TierA", "TierB", "not stated"]
 
     def test_a_statement_is_as_old_as_its_newest_source(self) -> None:
         # What "gossip" adds to "heard-twice" is known from when it was read, for it has no date.
