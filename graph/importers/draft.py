@@ -119,7 +119,9 @@ class Draft:
         if class_name not in self.ontology.classes or self.ontology.classes[class_name].abstract:
             raise RowError(f"there is no class {class_name!r} to be imported.", "See `stratograph schema`.")
         name = self._cleaned(name, at)
-        known = self._known(class_name, [name, *also, *([zh] if zh else [])], fields)
+        # The ids of sites and regions are made by importers alone, so they identify across documents.
+        own = [own_id] if own_id and class_name == "Facility" else []
+        known = self._known(class_name, [name, *also, *([zh] if zh else []), *own], fields)
         if known is not None:
             self.staging.note_known(known)
             return known
