@@ -38,7 +38,7 @@ SCALARS: dict[object, ScalarDefinition] = {
         name="PartialDate",
         description=(
             "A date as precise as its source: `2023`, `2023-05`, `2023-05-16`, or `XXXX-05` where the year is"
-            " unknown (a part of EDTF level 1)."
+            " unknown, or a period such as `2023-10/2023-12` (a part of EDTF level 1)."
         ),
         specified_by_url="https://www.loc.gov/standards/datetime/",
         serialize=str,

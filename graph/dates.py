@@ -15,7 +15,9 @@ _PATTERN = re.compile(r"(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?")
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as precise as its source: a day, a month, a year, or a month of an unknown year.
+    """A date as precise as its source: a day, a month, a year, a month of an unknown year, or a period.
+
+    A period is named by its first and last date, as a quarter is: 2023-10/2023-12.
 
     Ordered by earliest possible day, then by latest; a date of unknown year comes last.
 
@@ -33,9 +35,12 @@ class PartialDate:
         """The date that the text means.
 
         Raises:
-            ValueError: The text is not of the form YYYY, YYYY-MM, YYYY-MM-DD or XXXX-MM[-DD], or names
-                a day that no calendar has.
+            ValueError: The text is not of the form YYYY, YYYY-MM, YYYY-MM-DD or XXXX-MM[-DD], or two of
+                the first three with a slash between; it names a day that no calendar has; or the period ends
+                before it begins.
         """
+        if "/" in text:
+            return cls._period(text)
         match = _PATTERN.fullmatch(text)
         if match is None:
             raise ValueError(f"{text!r} is not a date of the form YYYY, YYYY-MM, YYYY-MM-DD or XXXX-MM.")
@@ -47,6 +52,18 @@ class PartialDate:
         if year == "XXXX":
             return cls(text, None, None)
         return cls(text, earliest, latest)
+
+    @classmethod
+    def _period(cls, text: str) -> "PartialDate":
+        parts = text.split("/")
+        if len(parts) != 2:
+            raise ValueError(f"{text!r} is not a period: it has {len(parts)} parts.")
+        first, last = (cls.parse(part) for part in parts)
+        if first.earliest is None or last.latest is None:
+            raise ValueError(f"{text!r} is not a period: the years at its ends must be known.")
+        if first.earliest > last.latest:
+            raise ValueError(f"{text!r} is not a period: it ends before it begins.")
+        return cls(text, first.earliest, last.latest)
 
     @property
     def is_day(self) -> bool:

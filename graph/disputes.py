@@ -13,7 +13,7 @@ import networkx as nx
 from stratograph.graph.agreement import Reading, agree, range_reading, reading_of, same_time
 from stratograph.graph.errors import UnknownTermError
 from stratograph.graph.namespaces import local_name
-from stratograph.graph.ontology import FieldKind
+from stratograph.graph.ontology import FieldKind, ValueKind
 from stratograph.graph.statements import Value
 
 if TYPE_CHECKING:
@@ -184,12 +184,23 @@ def _compared_shares(view: "View") -> Iterator[_Compared]:
 
 def _compared_events(view: "View") -> Iterator[_Compared]:
     for viewed in view.statements("Event"):
-        once = view.ontology.once_only(viewed.class_name)
+        once = view.ontology.once_only(viewed.class_name) or _once_only_kind(view, viewed)
         happened = viewed.statement.date("happenedAt") or viewed.valid_from
         if once is not None and happened is not None and not viewed.values("quantifier"):
             for recipient in viewed.values("recipient"):
                 topic = _Topic(DisputeKind.EVENT, str(recipient), None, once)
                 yield _Compared(topic, viewed, reading_of(happened), str(happened))
+
+
+def _once_only_kind(view: "View", viewed: "ViewedStatement") -> str | None:
+    """The concept that makes the event one of a kind which happens once to one subject, if any does."""
+    kinds = (
+        view.ontology.concept(str(value))
+        for field in view.ontology.fields(viewed.class_name).values()
+        if field.value_kind is ValueKind.CONCEPT
+        for value in viewed.values(field.name)
+    )
+    return next((kind.name for kind in kinds if kind.happens_once), None)
 
 
 def _compared_observations(view: "View") -> Iterator[_Compared]:

@@ -113,7 +113,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A member of a concept scheme; a role also names the collection of those who have it."""
+    """A member of a concept scheme; a role also names the collection of those who have it.
+
+    ``happens_once`` says that one subject has at most one event of this kind.
+    """
 
     name: str
     iri: str
@@ -122,6 +125,7 @@ class Concept:
     definition: str
     order: int
     plural_name: str | None = None
+    happens_once: bool = False
 
     @property
     def enum_name(self) -> str:

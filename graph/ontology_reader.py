@@ -148,6 +148,7 @@ class _Reader:
             self._definition(iri),
             self._number(iri, SG + "order") or 0,
             self._text(iri, SG + "pluralName"),
+            self._flag(iri, SG + "happensOnce"),
         )
 
     # -- relations

@@ -24,6 +24,7 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "model": "admission columns country search snapshot validity view viewed".split(),
     "network": "arcs backend compiled network".split(),
     "questions": [],
+    "others' data": "importers reconcile".split(),
     "out": "export".split(),
     "whole": "ecosystem loading".split(),
 }
@@ -42,6 +43,7 @@ KNOWN_ONLY_TO = {
     "starlette": {"api"},
     "strawberry": {"api"},
     "uvicorn": {"api"},
+    "yaml": {"graph.importers"},
 }
 
 

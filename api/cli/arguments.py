@@ -51,12 +51,15 @@ examples:
   stratograph compare united-states china            two blocs side by side
   stratograph query '{ dataset { version } }'        a GraphQL request without a server
   stratograph validate --seeds my-facts              check facts of your own
+  stratograph audit --as-of 2026-11-22               what the facts cover, and what they lack
+  stratograph diff old-facts new-facts               which statements changed
 
 `stratograph COMMAND --help` tells the options of a command.
 
 exit codes:
   0  fine                                    3  the ontology or the seeds have problems
-  1  nothing found, or errors in an answer   4  a file, store, port or address cannot be opened
+  1  nothing found, seeds that differ,       4  a file, store, port or address cannot be opened
+     or errors in an answer
   2  wrong usage, or an unknown name        70  our fault"""
 
 
@@ -74,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
         add(commands)
     for add in (impact, delta, chokepoints, communities, compare, timeline, disputes, causes, plot):
         add(commands)
-    for add in (_schema, _load):
+    for add in (_schema, _load, _import, _audit, _diff):
         add(commands)
     return top
 
@@ -234,4 +237,83 @@ def _load(commands: Commands) -> None:
     )
     data_options(made, store=False)
     made.add_argument("--store", type=Path, required=True, metavar="DIR", help="where to keep it")
+    output_options(made)
+
+
+def _import(commands: Commands) -> None:
+    examples = """\
+  stratograph import cncf-landscape landscape.yml -o cncf.trig --review names.csv
+  stratograph import csv owners.csv --mapping owners.yml -o owners.trig --seeds cncf.trig
+  stratograph import aws-regions -o aws.trig"""
+    more = """\
+Formats: csv (with --mapping),
+cncf-landscape, chip-supply, cloud-regions, compute-atlas, aws-regions, aliyun-regions, ftm, bods.
+What cannot be imported is told with its place; the rest is checked, and written all at once.
+Names that mean known entities by label, alias or identifier are taken for them; near ones are
+proposed in the review file: write same or different there, and import again."""
+    made = command(commands, "import", "turn others' data into facts of ours", more, examples)
+    made.add_argument("format", metavar="FORMAT", type=_word, help="which format the files have")
+    made.add_argument("files", metavar="FILE", type=Path, nargs="*", help="the files to read")
+    made.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the .trig file to write")
+    made.add_argument(
+        "--review", type=Path, metavar="CSV", help="decisions on names: obeyed, then written anew"
+    )
+    made.add_argument("--mapping", type=Path, metavar="YAML", help="which column is which property (csv)")
+    made.add_argument("--dates", choices=("day-first", "month-first"), help="how to read 3/4/2023")
+    group = made.add_argument_group("the source document")
+    group.add_argument("--document", metavar="ID", help="its id; that of the format or mapping if not given")
+    for name, told in (
+        ("title", "its title"),
+        ("licence", "the licence of the data"),
+        ("address", "where it is on the web"),
+        ("published", "the date of the data (2026-01-21)"),
+        ("read", "the day it was read; that of the data, or the file's own, if not given"),
+    ):
+        group.add_argument(f"--{name}", help=told)
+    data_options(made, store=False)
+    output_options(made)
+
+
+def _audit(commands: Commands) -> None:
+    examples = """\
+  stratograph audit
+  stratograph audit --as-of 2026-11-22 --older-than 180
+  stratograph audit --seeds my-facts --no-builtin-seeds --json"""
+    made = command(
+        commands,
+        "audit",
+        "count what the facts cover, and tell what they lack",
+        "Statements by certainty, tier,\ntopic and year; entities without relations; undated sources;"
+        " numbers on one source;\nstatuses grown old; how far the network of dependence hangs together.",
+        examples,
+    )
+    made.add_argument("--as-of", type=day, metavar="DATE", help="count the age of evidence from this day")
+    made.add_argument(
+        "--older-than",
+        type=_days,
+        default=365,
+        metavar="DAYS",
+        help="call a status stale if its newest evidence is older on that day (%(default)s)",
+    )
+    data_options(made)
+    output_options(made)
+
+
+def _diff(commands: Commands) -> None:
+    examples = """\
+  stratograph diff old-facts new-facts
+  stratograph diff published/owners.trig owners.trig --json"""
+    made = command(
+        commands,
+        "diff",
+        "tell what changed between two sets of seeds",
+        "Entities, statements and evidence,\nfield by field; ends with 1 if there is a difference. Neither"
+        " the order nor the file\nmatters, and the facts that we ship are left out.",
+        examples,
+    )
+    made.add_argument("old", type=Path, metavar="OLD", help="a directory or a file with the older facts")
+    made.add_argument("new", type=Path, metavar="NEW", help="one with the newer facts")
+    made.add_argument(
+        "--ontology", type=Path, action="append", default=[], metavar="DIR", help="terms of your own"
+    )
     output_options(made)

@@ -87,6 +87,14 @@ def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
             from stratograph.api.cli.plot import draw
 
             return draw(args, terminal)
+        case "import":
+            from stratograph.api.cli import importing
+
+            return importing.COMMANDS[args.command](args, terminal)
+        case "audit" | "diff":
+            from stratograph.api.cli import quality
+
+            return quality.COMMANDS[args.command](args, terminal)
         case _:
             from stratograph.api.cli import commands
 

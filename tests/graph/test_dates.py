@@ -15,6 +15,8 @@ from stratograph.graph.dates import PartialDate
         ("2023-02", date(2023, 2, 1), date(2023, 2, 28)),
         ("2024-01-29", date(2024, 1, 29), date(2024, 1, 29)),
         ("XXXX-01", None, None),
+        ("2023-10/2023-12", date(2023, 10, 1), date(2023, 12, 31)),
+        ("2024-07/2025-06-30", date(2024, 7, 1), date(2025, 6, 30)),
     ],
 )
 def test_a_date_spans_all_the_days_that_it_may_mean(
@@ -29,6 +31,12 @@ def test_a_date_spans_all_the_days_that_it_may_mean(
 )
 def test_what_no_calendar_has_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=text):
+        PartialDate.parse(text)
+
+
+@pytest.mark.parametrize("text", ["2023-12/2023-10", "XXXX-01/2023-02", "2023/2024/2025", "2023/", "/2023"])
+def test_a_period_runs_from_a_known_date_to_a_later_one(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a"):
         PartialDate.parse(text)
 
 

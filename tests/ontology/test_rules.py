@@ -80,7 +80,7 @@ def ontology_triples(repository: Path) -> list[ox.Quad]:
 def say(repository: Path, ontology_triples: list[ox.Quad]) -> Say:
     """State something in Turtle, run the rules of these numbers, and look at what they added."""
 
-    def said(turtle: str, rules: Iterable[int] = (10, 20, 21, 30, 40, 50, 90)) -> Inferred:
+    def said(turtle: str, rules: Iterable[int] = (10, 20, 21, 30, 35, 40, 50, 90)) -> Inferred:
         store = ox.Store()
         store.bulk_extend(ontology_triples)
         article = ox.NamedNode("https://w3id.org/stratograph/id/article")
@@ -284,6 +284,30 @@ def test_who_offers_something_of_a_layer_belongs_to_the_layer(say: Say) -> None:
     )
     assert found.relationships("LayerMembership") == [("aws", "paas", "Ended")]
     assert found.premises("LayerMembership") == {"s", "l"}
+
+
+# -- 35: who is listed
+
+
+def test_who_trades_on_an_exchange_is_listed_and_its_owner_is_not(say: Say) -> None:
+    found = say(
+        """
+        id:l a sg:StockListing ; sg:source id:tencent ; sg:target id:google ; sg:status sg:Active .
+        id:o a sg:Ownership ; sg:source id:huawei ; sg:target id:tencent ; sg:status sg:Active .
+        """,
+        [35],
+    )
+    assert found("[] sg:property sg:listed ; sg:propertyValue true ; sg:subject ?a ; sg:status ?b") == [
+        ("tencent", "Active")
+    ]
+    assert found.premises("Characteristic") == {"l"}
+
+
+def test_a_listing_that_ended_says_so_of_what_follows_from_it(say: Say) -> None:
+    found = say(
+        "id:l a sg:StockListing ; sg:source id:tencent ; sg:target id:google ; sg:status sg:Ended .", [35]
+    )
+    assert found("[] sg:property sg:listed ; sg:status ?a") == [("Ended",)]
 
 
 # -- 50: state ownership

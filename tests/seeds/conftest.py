@@ -1,10 +1,13 @@
-"""The shipped seeds as a plain RDF store: what is tested here is the data, not the code that loads it."""
+"""The shipped seeds: as a plain RDF store where the data is tested, as an ecosystem where its answers are."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph
 import pytest
+
+from stratograph.graph import load
+from stratograph.graph.ecosystem import Ecosystem
 
 ARTICLES = {"chips-to-clouds": "A", "low-margin-cloud": "B"}
 """Document id of each article, with the letter that its facts carry in the inventory."""
@@ -25,6 +28,12 @@ def seed_store(repository: Path) -> pyoxigraph.Store:
     for file in sorted((repository / "seeds").glob("*.trig")):
         store.load(path=file, format=pyoxigraph.RdfFormat.TRIG)
     return store
+
+
+@pytest.fixture(scope="session")
+def ecosystem() -> Ecosystem:
+    """What users get: the shipped seeds, checked, with what rules add."""
+    return load()
 
 
 @pytest.fixture(scope="session")
