@@ -8,7 +8,10 @@ from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.inference import infer
 from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset
 
-__all__ = ["PREFIXES", "document", "ecosystem_of", "entity", "relationship"]
+__all__ = ["ARTICLES", "PREFIXES", "document", "ecosystem_of", "entity", "relationship"]
+
+ARTICLES = frozenset({"chips-to-clouds", "low-margin-cloud"})
+"""The sources that the product grew from; what is asked of them alone stays true as the graph grows."""
 
 PREFIXES = """
 @prefix sg: <https://w3id.org/stratograph/ontology#> .

@@ -23,6 +23,8 @@ from stratograph.api.cli.options import (
     Commands,
     command,
     data_options,
+    day,
+    days,
     first_option,
     output_options,
     path_options,
@@ -252,7 +254,7 @@ What cannot be imported is told with its place; the rest is checked, and written
 Names that mean known entities by label, alias or identifier are taken for them; near ones are
 proposed in the review file: write same or different there, and import again."""
     made = command(commands, "import", "turn others' data into facts of ours", more, examples)
-    made.add_argument("format", metavar="FORMAT", type=_word, help="which format the files have")
+    made.add_argument("format", metavar="FORMAT", type=word, help="which format the files have")
     made.add_argument("files", metavar="FILE", type=Path, nargs="*", help="the files to read")
     made.add_argument("-o", "--out", type=Path, required=True, metavar="FILE", help="the .trig file to write")
     made.add_argument(
@@ -290,7 +292,7 @@ def _audit(commands: Commands) -> None:
     made.add_argument("--as-of", type=day, metavar="DATE", help="count the age of evidence from this day")
     made.add_argument(
         "--older-than",
-        type=_days,
+        type=days,
         default=365,
         metavar="DAYS",
         help="call a status stale if its newest evidence is older on that day (%(default)s)",

@@ -12,6 +12,7 @@ __all__ = [
     "command",
     "data_options",
     "day",
+    "days",
     "first_option",
     "names",
     "output_options",
@@ -171,6 +172,13 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day; write it as 2024-01-31.") from None
+
+
+def days(text: str) -> int:
+    """A number of days."""
+    if not text.isdecimal() or len(text) > 6:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of days; write 0 or more.")
+    return int(text)
 
 
 def port(text: str) -> int:

@@ -12,7 +12,7 @@ from stratograph.graph.dates import PartialDate
 from stratograph.graph.disputes import Dispute, DisputeKind
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import UnknownEntityError
-from tests.making import PREFIXES, document, ecosystem_of, entity, relationship
+from tests.making import ARTICLES, PREFIXES, document, ecosystem_of, entity, relationship
 
 COMMISSION = """
 GRAPH graph:documents {
@@ -94,7 +94,8 @@ def test_the_launch_of_2020_is_in_dispute_as_soon_as_a_source_that_says_2022_is_
     tmp_path: Path,
 ) -> None:
     (tmp_path / "notice.trig").write_text(PREFIXES + COMMISSION, encoding="utf-8")
-    [found] = load(seeds=[tmp_path]).everything.disputes().disputes
+    sources = ARTICLES | {"commission-notice"}
+    [found] = load(seeds=[tmp_path]).view(within=Scope(sources=sources)).disputes().disputes
     assert (found.kind, found.subject, found.about) == (
         DisputeKind.EVENT,
         "eastern-data-western-computing",
@@ -115,6 +116,17 @@ def test_the_launch_of_2020_is_in_dispute_as_soon_as_a_source_that_says_2022_is_
 def test_two_dates_of_what_happens_once_to_one_subject_are_in_dispute(class_name: str) -> None:
     [found] = disputes(launch("a", "2020", class_name=class_name), launch("b", "2022", class_name=class_name))
     assert (found.subject, found.about, sides(found)) == ("plan", class_name, {"2020": ["a"], "2022": ["b"]})
+
+
+def test_two_dates_of_a_kind_of_step_that_happens_once_are_in_dispute() -> None:
+    kind = "; sg:stepKind sg:EntryIntoForce"
+    [found] = disputes(
+        launch("a", "2021-09-01", kind, class_name="LegalStep"),
+        launch("b", "2021-11-01", kind, class_name="LegalStep"),
+        launch("c", "2023", "; sg:stepKind sg:Publication", class_name="LegalStep"),
+        launch("d", "2024", "; sg:stepKind sg:Publication", class_name="LegalStep"),
+    )
+    assert (found.about, sides(found)) == ("EntryIntoForce", {"2021-09-01": ["a"], "2021-11-01": ["b"]})
 
 
 def test_a_coarser_date_that_contains_the_other_is_no_dispute() -> None:
