@@ -186,7 +186,7 @@ class _Run:
         self, named: tuple[str, str, str, str], before: Iterable[tuple[str, str, str, str]]
     ) -> Iterator[Proposal]:
         _, class_name, name, _ = named
-        if not self._reconciler.ontology.is_a(class_name, "Actor"):
+        if not any(self._reconciler.ontology.is_a(class_name, one) for one in ("Organization", "Person")):
             return
         for other_id, other_class, other_name, _ in before:
             likeness = similarity(name, other_name)
