@@ -1,4 +1,4 @@
-"""All the shared data beside the built-in facts: one thing stays one thing, and questions keep their answers."""
+"""All the shared data beside the built-in facts: one thing stays one, and questions keep their answers."""
 
 from pathlib import Path
 
