@@ -38,7 +38,7 @@ class Ecosystem:
         '阿里云'
         >>> path = eco.paths("apache-spark", "microsoft-azure").paths[0]
         >>> [step.target for step in path.steps]
-        ['managed-spark', 'databricks', 'microsoft-azure']
+        ['azure-databricks', 'microsoft-azure']
     """
 
     dataset: Dataset

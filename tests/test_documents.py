@@ -13,6 +13,7 @@ from stratograph.graph import load
 
 REPOSITORY = Path(__file__).parents[1]
 EXTENSION = REPOSITORY / "tests" / "extension"
+CURATING = REPOSITORY / "tests" / "curating"
 DOCUMENTS = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
 QUERY = re.compile(r"```graphql\n(?P<query>.*?)```\n\n```json\n(?P<answer>.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?://)(?P<target>[^)#]+)")
@@ -29,8 +30,8 @@ def blocks(pattern: str) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def ask() -> Any:
-    """Asks a query of the built-in graph and the example of an extension, which changes nothing of it."""
-    ecosystem = load([EXTENSION / "seeds"], [EXTENSION / "ontology"])
+    """Asks a query of the built-in graph and the examples of facts and terms, which change nothing of it."""
+    ecosystem = load([EXTENSION / "seeds", CURATING], [EXTENSION / "ontology"])
     schema = build_schema(ecosystem.ontology)
     root = root_of(ecosystem, datetime(2026, 1, 1, tzinfo=UTC))
     return lambda query: execute(schema, root, query)
@@ -45,6 +46,24 @@ def test_a_query_gives_the_answer_that_is_shown(shown: re.Match[str], ask: Any) 
 def test_turtle_that_is_shown_stands_in_the_example(shown: re.Match[str]) -> None:
     example = "".join(path.read_text("utf-8") for path in EXTENSION.rglob("*") if path.is_file())
     assert shown["turtle"] in example
+
+
+@pytest.mark.parametrize("shown", blocks(r"```trig\n(?P<trig>.*?)```"))
+def test_trig_that_is_shown_stands_in_the_example_of_a_curated_fact(shown: re.Match[str]) -> None:
+    assert shown["trig"] in "".join(path.read_text("utf-8") for path in CURATING.iterdir())
+
+
+def test_the_example_of_a_curated_fact_is_valid_and_all_that_it_adds_is_new() -> None:
+    builtin, extended = load().snapshot, load([CURATING]).snapshot
+    assert set(extended.entities) - set(builtin.entities) == {
+        "doc-univers-freebox-scaleway-2025",
+        "iliad",
+        "scaleway",
+    }
+    added = [
+        one for one in extended.statements if one not in builtin.statements and not one.startswith("inferred")
+    ]
+    assert added == ["iliad-controls-scaleway"]
 
 
 @pytest.mark.parametrize("shown", blocks(r"```graphql\n(?P<query>.*?)```"))

@@ -44,9 +44,9 @@ def files() -> list[Path]:
     """The table of the installed package.
 
     Raises:
-        MissingExtraError: aliyun-python-sdk-core is not installed.
+        InputError: aliyun-python-sdk-core is not installed.
     """
-    return [shipped("aliyunsdkcore", "data/endpoints.json", "aliyun-regions", "aliyun-python-sdk-core")]
+    return [shipped("aliyunsdkcore", "data/endpoints.json", "aliyun-python-sdk-core")]
 
 
 def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: ARG001

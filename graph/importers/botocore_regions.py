@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from stratograph.graph.errors import MissingExtraError, Problem, SeedError
+from stratograph.graph.errors import InputError, Problem, SeedError
 from stratograph.graph.importers.document import SourceData
 from stratograph.graph.importers.draft import Draft, Words
 from stratograph.graph.importers.formats import Advance
@@ -65,20 +65,23 @@ def files() -> list[Path]:
     """The table of the installed package.
 
     Raises:
-        MissingExtraError: botocore is not installed.
+        InputError: botocore is not installed.
     """
-    return [shipped("botocore", "data/endpoints.json", "aws-regions", "botocore")]
+    return [shipped("botocore", "data/endpoints.json", "botocore")]
 
 
-def shipped(package: str, inside: str, task: str, distribution: str) -> Path:
+def shipped(package: str, inside: str, distribution: str) -> Path:
     """A file of an installed package, found without running the package.
 
     Raises:
-        MissingExtraError: The package is not installed.
+        InputError: The package is not installed.
     """
     found = find_spec(package)
     if found is None or not found.submodule_search_locations:
-        raise MissingExtraError(f"importing {task} without a file", distribution, "regions")
+        # No extra of ours: botocore and strawberry want different versions of python-dateutil, and nothing
+        # but the table is needed.
+        told = f"name its {inside}, or install the package alone: pip install --no-deps {distribution}."
+        raise InputError("FILE", f"{distribution} is not installed; {told}")
     return Path(found.submodule_search_locations[0]) / inside
 
 

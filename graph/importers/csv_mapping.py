@@ -221,7 +221,7 @@ def _filled(text: str, row: Row) -> str:
 def _place(row: Row, rule: Any) -> Any:
     """The cell that a rule reads first, or the row."""
     wanted = (
-        rule.get("name") or rule.get("source") if isinstance(rule, dict) and "column" not in rule else rule
+        rule.get("name") or rule.get("country") if isinstance(rule, dict) and "column" not in rule else rule
     )
     names = (
         [wanted["column"]]

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from stratograph.graph.dataset import Progress, read_dataset
-from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import Problem, SeedError, ShapeError
 from stratograph.graph.importers.cleaning import DayOrder, slug
 from stratograph.graph.importers.document import SourceData
@@ -31,6 +31,9 @@ from stratograph.graph.reconcile import (
     write_review,
 )
 from stratograph.graph.validation import check
+
+if TYPE_CHECKING:
+    from stratograph.graph.ecosystem import Ecosystem
 
 __all__ = ["Imported", "Request", "import_files"]
 
@@ -81,7 +84,7 @@ class Imported:
     all_checked: bool
 
 
-def import_files(request: Request, known: Ecosystem, progress: Progress | None = None) -> Imported:
+def import_files(request: Request, known: "Ecosystem", progress: Progress | None = None) -> Imported:
     """Write the data of some files as TriG that has been checked together with the ontology.
 
     Args:
@@ -112,7 +115,7 @@ class _Run:
         self,
         request: Request,
         reader: Format,
-        known: Ecosystem,
+        known: "Ecosystem",
         decided: list[Proposal],
         aside: Path,
         progress: Progress | None,
@@ -186,7 +189,7 @@ class _Run:
         self, named: tuple[str, str, str, str], before: Iterable[tuple[str, str, str, str]]
     ) -> Iterator[Proposal]:
         _, class_name, name, _ = named
-        if not self._reconciler.ontology.is_a(class_name, "Actor"):
+        if not any(self._reconciler.ontology.is_a(class_name, one) for one in ("Organization", "Person")):
             return
         for other_id, other_class, other_name, _ in before:
             likeness = similarity(name, other_name)

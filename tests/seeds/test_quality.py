@@ -1,5 +1,7 @@
 """How good the shipped facts are: floors that no change may fall below."""
 
+from collections import Counter, defaultdict
+
 import pytest
 
 from stratograph.graph.audit import Audit, audit
@@ -7,6 +9,7 @@ from stratograph.graph.connectedness import KINDS
 from stratograph.graph.coverage import stated
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.gaps import is_number
+from stratograph.graph.text import fold
 from stratograph.graph.viewed import ViewedStatement
 
 from .conftest import ARTICLES
@@ -107,3 +110,25 @@ def test_organizations_programmes_and_rules_often_have_a_chinese_name(ecosystem:
 
 def test_only_few_things_are_left_that_nothing_speaks_of(measured: Audit) -> None:
     assert len(measured.gaps.without_mention) <= 5
+
+
+def test_no_two_things_that_hang_together_share_a_name(ecosystem: Ecosystem) -> None:
+    """One thing that two curators described would have one name under two ids."""
+    view = ecosystem.everything
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name in (one for classes in KINDS.values() for one in classes):
+        for entity_id in view.entities(name):
+            entity = view.snapshot.entities[entity_id]
+            for text in (*entity.labels, *entity.aliases, *entity.former_names):
+                owners[fold(text.value)].add(entity_id)
+    assert {name: sorted(ids) for name, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_no_two_documents_are_one_page(ecosystem: Ecosystem) -> None:
+    view = ecosystem.everything
+    pages = Counter(
+        str(address).rstrip("/")
+        for one in view.entities("SourceDocument")
+        for address in view.snapshot.entities[one].values.get("address", ())
+    )
+    assert [page for page, times in pages.items() if times > 1] == []

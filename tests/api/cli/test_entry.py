@@ -73,7 +73,7 @@ def test_wrong_usage_ends_with_2_and_a_hint(run: Run, words: list[str], hint: st
             ["path", "databricks", "apache-sparc"], "Did you mean apache-spark ", id="an end of a path"
         ),
         pytest.param(["show", "databricks", "--source", "raport"], "Did you mean report?", id="a source"),
-        pytest.param(["show", "databricks", "--via", "Ofering"], "Did you mean Offering?", id="a relation"),
+        pytest.param(["show", "databricks", "--via", "Offerings"], "Did you mean Offering?", id="a relation"),
         pytest.param(
             ["show", "databricks", "--min-certainty", "sure"], "There is Asserted,", id="a certainty"
         ),
