@@ -38,6 +38,7 @@ def load(
     ontology: Sequence[Path | str] = (),
     *,
     builtin: bool = True,
+    for_sparql: bool = True,
     reserved_names: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> Ecosystem:
@@ -47,6 +48,7 @@ def load(
         seeds: Files or directories with facts of your own.
         ontology: Files or directories with terms, shapes and rules of your own.
         builtin: Whether the product's own seeds come first; its ontology always does.
+        for_sparql: Whether the dataset is to have the shortcuts that only SPARQL needs.
         reserved_names: Class and collection names that the caller keeps for itself.
         progress: Called with what is being done, how far it is, and how far it goes.
 
@@ -55,9 +57,8 @@ def load(
         SeedError: A seed file cannot be used; with every problem of every file.
         ShapeError: The facts break the shapes or the rules that shapes cannot see; with every problem.
     """
-    return compile_dataset(
-        prepare(seeds, ontology, builtin=builtin, progress=progress), reserved_names=reserved_names
-    )
+    dataset = prepare(seeds, ontology, builtin=builtin, for_sparql=for_sparql, progress=progress)
+    return compile_dataset(dataset, reserved_names=reserved_names)
 
 
 def prepare(
@@ -65,6 +66,7 @@ def prepare(
     ontology: Sequence[Path | str] = (),
     *,
     builtin: bool = True,
+    for_sparql: bool = True,
     progress: Progress | None = None,
 ) -> Dataset:
     """The checked dataset with everything inferred; arguments and errors as for :func:`load`."""
@@ -80,7 +82,7 @@ def prepare(
         examine=lambda readable: check_readable(readable, read_ontology(readable)),
     )
     validate(dataset, read_ontology(dataset), progress)
-    infer(dataset, progress)
+    infer(dataset, progress, for_sparql=for_sparql)
     return dataset
 
 

@@ -39,7 +39,7 @@ def _servable(args: Namespace, terminal: Terminal) -> Ecosystem:
     from stratograph.api.reserved import RESERVED_NAMES
     from stratograph.api.schema import build_schema
 
-    ecosystem = loaded(args, terminal, RESERVED_NAMES)
+    ecosystem = loaded(args, terminal, RESERVED_NAMES, for_sparql=True)
     build_schema(ecosystem.ontology)
     return ecosystem
 

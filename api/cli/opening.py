@@ -50,8 +50,16 @@ def opened(args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = 
         raise UnopenedError("; ".join(str(problem) for problem in error.problems)) from error
 
 
-def loaded(args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = ()) -> Ecosystem:
+def loaded(
+    args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = (), *, for_sparql: bool = False
+) -> Ecosystem:
     """The ecosystem of the built-in and the user's own files.
+
+    Args:
+        args: The arguments.
+        terminal: Where progress is told.
+        reserved_names: Names that the ontology may not take.
+        for_sparql: Whether its dataset is to be kept, with all that SPARQL needs; no command asks SPARQL.
 
     Raises:
         ProblemsError: The files cannot be used.
@@ -61,6 +69,7 @@ def loaded(args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = 
             args.seeds,
             args.ontology,
             builtin=not args.no_builtin_seeds,
+            for_sparql=for_sparql,
             reserved_names=reserved_names,
             progress=progress,
         )
