@@ -17,8 +17,9 @@ SKIPPED = """
 
 
 @pytest.fixture
-def run(pytester: pytest.Pytester, repository: Path) -> pytest.Pytester:
-    """A folder with a copy of our conftest.py, in which pytest runs on its own."""
+def run(pytester: pytest.Pytester, repository: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """A folder with a copy of our conftest.py, in which pytest runs on its own, as on a desk, not in CI."""
+    monkeypatch.delenv("STRATOGRAPH_TOOLS_REQUIRED", raising=False)
     pytester.makeconftest((repository / "tests/conftest.py").read_text("utf-8"))
     return pytester
 
