@@ -14,6 +14,8 @@ from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import UnknownEntityError
 from tests.making import PREFIXES, document, ecosystem_of, entity, relationship
 
+ARTICLES = Scope(sources=frozenset({"chips-to-clouds", "low-margin-cloud"}))
+
 COMMISSION = """
 GRAPH graph:documents {
   id:commission-notice a sg:SourceDocument ; skos:prefLabel "Notice of the planning commission"@en ;
@@ -84,7 +86,7 @@ def sides(dispute: Dispute) -> dict[str, list[str]]:
 
 
 def test_the_articles_alone_hold_no_dispute_and_the_answer_says_what_was_compared() -> None:
-    found = load().everything.disputes()
+    found = load().view(within=ARTICLES).disputes()
     assert found.disputes == ()
     assert found.explanation is not None
     assert "none conflicts with another" in found.explanation
@@ -94,7 +96,8 @@ def test_the_launch_of_2020_is_in_dispute_as_soon_as_a_source_that_says_2022_is_
     tmp_path: Path,
 ) -> None:
     (tmp_path / "notice.trig").write_text(PREFIXES + COMMISSION, encoding="utf-8")
-    [found] = load(seeds=[tmp_path]).everything.disputes().disputes
+    within = Scope(sources=frozenset({"low-margin-cloud", "commission-notice"}))
+    [found] = load(seeds=[tmp_path]).view(within=within).disputes().disputes
     assert (found.kind, found.subject, found.about) == (
         DisputeKind.EVENT,
         "eastern-data-western-computing",
@@ -165,7 +168,7 @@ def test_an_extension_says_by_annotation_that_its_events_happen_once(tmp_path: P
         }}""",
         encoding="utf-8",
     )
-    [found] = load(seeds=[seeds], ontology=[ontology]).everything.disputes().disputes
+    [found] = load(seeds=[seeds], ontology=[ontology]).view(within=ARTICLES).disputes().disputes
     assert (found.about, found.subject) == ("Landing", "us-cloud-sector")
 
 
