@@ -10,6 +10,7 @@ import pytest
 
 from stratograph.graph import canvas, load
 from stratograph.graph.centrality import Measure, Ranking
+from stratograph.graph.criteria import Scope
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import InputError, MissingExtraError
 from stratograph.graph.impact_picture import MOST_BOXES
@@ -20,7 +21,7 @@ from tests.making import document, ecosystem_of, entity, relationship
 
 @pytest.fixture(scope="module")
 def articles() -> View:
-    return load().everything
+    return load().view(within=Scope(sources=frozenset({"chips-to-clouds", "low-margin-cloud"})))
 
 
 @pytest.fixture
