@@ -183,7 +183,9 @@ def test_an_extension_says_by_annotation_that_its_events_happen_once(tmp_path: P
         }}""",
         encoding="utf-8",
     )
-    [found] = load(seeds=[seeds], ontology=[ontology]).view(within=Scope(sources=ARTICLES)).disputes().disputes
+    [found] = (
+        load(seeds=[seeds], ontology=[ontology]).view(within=Scope(sources=ARTICLES)).disputes().disputes
+    )
     assert (found.about, found.subject) == ("Landing", "us-cloud-sector")
 
 
