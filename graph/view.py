@@ -15,6 +15,7 @@ from stratograph.graph.columns import columns_of
 from stratograph.graph.country import LENDING_RELATIONSHIPS, countries_of
 from stratograph.graph.criteria import Criteria
 from stratograph.graph.errors import InputError, OutsideViewError, UnknownEntityError, UnknownTermError
+from stratograph.graph.namespaces import local_name
 from stratograph.graph.ontology import Field, FieldKind, Ontology
 from stratograph.graph.snapshot import Entity, Snapshot
 from stratograph.graph.statements import Statement, Status, Value
@@ -55,7 +56,7 @@ class Link:
 
     @property
     def list_open(self) -> bool:
-        """Whether every statement of it draws on an open group."""
+        """Whether any statement of it draws on an open group."""
         return any(one.list_open for one in self.statements)
 
 
@@ -316,7 +317,7 @@ class View:
             UnknownTermError: Its class has no such field.
         """
         field = self._field(entity_id, field_name)
-        return tuple(self._characteristics.get((entity_id, local_property(field)), ()))
+        return tuple(self._characteristics.get((entity_id, local_name(field.iri)), ()))
 
     @cached_property
     def _characteristics(self) -> Mapping[tuple[str, str], list[ViewedStatement]]:
@@ -528,15 +529,5 @@ class View:
             raise InputError(argument, str(error)) from None
 
 
-def local_property(field: Field) -> str:
-    """The name by which Characteristic statements speak of a field's property."""
-    return field.iri[max(field.iri.rfind("#"), field.iri.rfind("/")) + 1 :]
-
-
 def _surest_first(viewed: ViewedStatement) -> tuple[int, bool, bool, str]:
     return (-viewed.certainty, viewed.inferred, viewed.valid_from is None, viewed.id)
-
-
-def total_list_open(links: Sequence[Link]) -> bool:
-    """Whether any of the links draws on an open group."""
-    return any(link.list_open for link in links)

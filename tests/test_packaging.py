@@ -13,8 +13,6 @@ from zipfile import ZipFile
 
 import pytest
 
-import stratograph.graph
-
 REPOSITORY = Path(__file__).resolve().parent.parent
 FOLDERS = ("api", "graph", "ontology", "seeds")
 PROJECT: dict[str, Any] = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
@@ -112,7 +110,6 @@ def test_the_installed_command_tells_its_version(
     assert told.split()[-1] == PROJECT["project"]["version"]
 
 
-@pytest.mark.skipif(not hasattr(stratograph.graph, "load"), reason="there is no load() yet")
 def test_the_installed_wheel_loads_the_same_graph_as_the_sources(
     installed: Path, dependencies: dict[str, str], tmp_path: Path
 ) -> None:
