@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path
 
 import httpx
 import pytest
@@ -21,8 +20,8 @@ from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.api.settings import Settings
 from stratograph.graph import Ecosystem, load
 from tests.api.conftest import Ask
+from tests.tools.vendor import FOLDERS, STATIC
 
-STATIC = Path(__file__).parents[2] / "api" / "static" / "graphiql"
 COUNT = "{ companies { totalCount } }"
 ANSWER = {"data": {"companies": {"totalCount": 3}}}
 GRAPHQL = "application/graphql-response+json"
@@ -203,13 +202,15 @@ def test_every_file_of_the_editor_comes_from_this_server(client: httpx.Client) -
     assert not re.search(r"<script>|<style|https?://", page.text)
 
 
-def test_the_vendored_files_are_the_ones_that_are_described() -> None:
-    described = json.loads((STATIC / "vendor.json").read_text("utf-8"))
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_vendored_files_are_the_ones_that_are_described(folder: str) -> None:
+    described = json.loads((STATIC / folder / "vendor.json").read_text("utf-8"))
     digests = {name: digest for package in described for name, digest in package["sha256"].items()}
-    assert len(digests) == 4
+    assert set(digests) == {name for files in FOLDERS[folder].values() for name in files.values()}
     for name, digest in digests.items():
-        assert sha256((STATIC / name).read_bytes()).hexdigest() == digest
-    assert {package["licence"] for package in described} == {"MIT"}
+        assert sha256((STATIC / folder / name).read_bytes()).hexdigest() == digest
+    assert {package["licence"] for package in described} <= {"MIT", "Apache-2.0"}
+    assert all(package["licenceText"] for package in described)
 
 
 def test_without_the_editor_a_browser_is_answered_like_any_client(small: Ecosystem) -> None:
@@ -221,7 +222,7 @@ def test_without_the_editor_a_browser_is_answered_like_any_client(small: Ecosyst
     assert asyncio.run(asked()).status_code == 406
 
 
-EXAMPLES = re.findall(r"`(# .*?)`", (STATIC / "examples.js").read_text("utf-8"), re.DOTALL)
+EXAMPLES = re.findall(r"`(# .*?)`", (STATIC / "graphiql" / "examples.js").read_text("utf-8"), re.DOTALL)
 
 
 @pytest.fixture(scope="module")
