@@ -14,7 +14,8 @@ from stratograph.api.pagination import PAGE_ARGUMENTS, Page, cursor_of, page_of
 from stratograph.api.registry import Registry, Seen, Subject
 from stratograph.api.sdl import arguments_of, define, fields_of
 from stratograph.graph.ontology import Field, Ontology
-from stratograph.graph.view import Link, View, ViewedStatement
+from stratograph.graph.selection import Link
+from stratograph.graph.view import View, ViewedStatement
 
 __all__ = ["Connection", "Row", "add_connections", "collection_field", "link_field", "select"]
 

@@ -112,7 +112,7 @@ def _members(registry: Registry, ontology: Ontology) -> list[Any]:
 
 def root_of(ecosystem: Ecosystem, loaded_at: datetime) -> Seen:
     """The source of the fields of Query."""
-    return Seen(ecosystem.everything, Service(ecosystem, loaded_at))
+    return Seen(ecosystem, Service(ecosystem, loaded_at))
 
 
 def execute(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from stratograph.graph.arguments import check_range, choice
 from stratograph.graph.centrality import Measure
@@ -19,7 +19,6 @@ __all__ = [
     "MOST_TOLD",
     "ChangedStatement",
     "Delta",
-    "DeltaOptions",
     "LostPath",
     "LostReach",
     "RankShift",
@@ -69,14 +68,6 @@ class Delta:
     rank_shifts: tuple[RankShift, ...]
     rank_shifts_total: int
     explanation: str | None
-
-
-class DeltaOptions(TypedDict, total=False):
-    """What may be asked of a delta; see :func:`delta`."""
-
-    between: Sequence[tuple[str, str]] | None
-    measure: Measure | str
-    first: int
 
 
 def delta(

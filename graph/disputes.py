@@ -8,8 +8,6 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from stratograph.graph.agreement import Reading, agree, range_reading, reading_of, same_time
 from stratograph.graph.errors import UnknownTermError
 from stratograph.graph.namespaces import local_name
@@ -243,6 +241,8 @@ def _by_topic(compared: Iterable[_Compared]) -> Iterable[list[_Compared]]:
 
 def _disputes_on(compared: Sequence[_Compared]) -> Iterator[Dispute]:
     """One for each set of statements that conflict, directly or through others."""
+    import networkx as nx
+
     conflicts: nx.Graph[int] = nx.Graph()
     conflicts.add_edges_from(
         pair for pair in combinations(range(len(compared)), 2) if _conflict(*(compared[one] for one in pair))
@@ -272,6 +272,8 @@ def _said_to_be_two(left: "ViewedStatement", right: "ViewedStatement") -> bool:
 
 def _sides(compared: Sequence[_Compared]) -> list[Side]:
     """The largest sets of which all agree with one another."""
+    import networkx as nx
+
     agreements: nx.Graph[int] = nx.Graph()
     agreements.add_nodes_from(range(len(compared)))
     agreements.add_edges_from(

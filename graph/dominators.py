@@ -122,7 +122,8 @@ def dominators(view: "View", source: str) -> Dominators:
 
 def _why_none(source: str, dependents: int) -> str:
     if dependents == 0:
-        return f"Nothing in the view depends on {source!r} by a relationship that carries dependence on."
+        told = f"Nothing in the view depends on {source!r} by a relationship that carries dependence on."
+        return f"{told} Proposed ones count only in a view that names their status."
     return (
         f"Nothing stands between {source!r} and its dependents: each has a chain that no other is on all of."
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from stratograph.graph.alternatives import Alternative, alternatives
 from stratograph.graph.arguments import check_range, relation_names
@@ -19,7 +19,7 @@ from stratograph.graph.steps import Path
 if TYPE_CHECKING:
     from stratograph.graph.view import View
 
-__all__ = ["MOST_ASKED", "Affected", "How", "Impact", "ImpactOptions", "impact"]
+__all__ = ["MOST_ASKED", "Affected", "How", "Impact", "impact"]
 
 MOST_ASKED = 20
 
@@ -96,14 +96,6 @@ class Impact:
     proposed: bool
     assumptions: tuple[str, ...]
     explanation: str | None
-
-
-class ImpactOptions(TypedDict, total=False):
-    """What may be asked of an impact beside of whom; see :func:`impact`."""
-
-    max_depth: int
-    share_threshold: float
-    via: Collection[str] | None
 
 
 def impact(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from stratograph.graph.arcs import Follow
 from stratograph.graph.network import is_group
-from stratograph.graph.remembered import remembered
 from stratograph.graph.sought import Sought
 from stratograph.graph.statements import Status
 from stratograph.graph.steps import Path, path_along
@@ -105,8 +104,8 @@ def _relaxations(sought: Sought) -> Iterator[tuple[str, Sought]]:
         )
     if view.criteria.statuses is None:
         yield "Over relationships that have ended", replace(sought, statuses=frozenset(Status))
-    if view.criteria != _whole(view).criteria:
-        yield "Without the filters of this view", replace(sought, view=_whole(view))
+    if view.unfiltered is not view:
+        yield "Without the filters of this view", replace(sought, view=view.unfiltered)
 
 
 def _needs(sought: Sought, other: Sought, path: Path) -> bool:
@@ -122,11 +121,7 @@ def _path(sought: Sought) -> Path | None:
 
 
 def _unfiltered(sought: Sought) -> Sought:
-    return replace(sought, view=_whole(sought.view), statuses=frozenset(Status))
-
-
-def _whole(view: "View") -> "View":
-    return remembered(view.snapshot, "whole_view", None, lambda: type(view)(view.snapshot))
+    return replace(sought, view=sought.view.unfiltered, statuses=frozenset(Status))
 
 
 def _all_relations(view: "View") -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,7 +23,6 @@ __all__ = [
     "MOST_STEPS",
     "Follow",
     "Path",
-    "PathOptions",
     "PathResult",
     "PathWeight",
     "Step",
@@ -39,17 +38,6 @@ class PathWeight(StrEnum):
 
     HOPS = "Hops"
     CERTAINTY = "Certainty"
-
-
-class PathOptions(TypedDict, total=False):
-    """What may be asked of paths beside their ends; see :func:`paths`."""
-
-    k: int
-    max_length: int
-    follow: Follow | str
-    via: Collection[str] | None
-    avoid: Collection[str]
-    weight: PathWeight | str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
+from stratograph.graph.arguments import day
 from stratograph.graph.dates import PartialDate
 from stratograph.graph.errors import InputError
 from stratograph.graph.statements import Status
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from stratograph.graph.view import View, ViewedStatement
 
 __all__ = ["Occurrence", "Overlap", "Timeline", "timeline"]
@@ -61,22 +62,23 @@ def timeline(
     view: "View",
     *,
     about: Collection[str] | None = None,
-    start: date | None = None,
-    end: date | None = None,
+    start: date | str | None = None,
+    end: date | str | None = None,
 ) -> Timeline:
     """The events of a view, in order; only what is known to lie outside the time is left out.
 
     Args:
         view: Where to look.
         about: Ids of entities; keeps the events that mention at least one of them.
-        start: The first day of the time.
+        start: The first day of the time, a date or "2024-01-31".
         end: Its last day.
 
     Raises:
         UnknownEntityError: An id is unknown; the nearest known ones are suggested.
         OutsideViewError: The view leaves one of the entities out.
-        InputError: The time ends before it starts.
+        InputError: A bound is no day, or the time ends before it starts.
     """
+    start, end = day("start", start), day("end", end)
     if start is not None and end is not None and end < start:
         raise InputError("to", f"is {end}, before the start, {start}.")
     for entity_id in sorted(about or ()):
@@ -147,6 +149,8 @@ _UNDATED = (date.max, date.max)
 
 def _in_order(events: Iterable["ViewedStatement"]) -> list["ViewedStatement"]:
     """By bounds; then as sources say what came after what; then by id."""
+    import networkx as nx
+
     by_id = {event.id: event for event in events}
     bounds = {event_id: _bounds(event) for event_id, event in by_id.items()}
     network = _succession(by_id, bounds)
@@ -157,6 +161,8 @@ def _in_order(events: Iterable["ViewedStatement"]) -> list["ViewedStatement"]:
 
 def _narrow(network: "nx.DiGraph[str]", bounds: dict[str, _Bounds]) -> None:
     """What came after another event did so no earlier than that, and that one no later than it."""
+    import networkx as nx
+
     ordered = list(nx.topological_sort(network))
     for event_id in ordered:
         for later in network.successors(event_id):
@@ -173,6 +179,8 @@ def _bounds(event: "ViewedStatement") -> _Bounds:
 
 def _succession(events: dict[str, "ViewedStatement"], bounds: dict[str, _Bounds]) -> "nx.DiGraph[str]":
     """From each event to those that answer it or came after it, as far as dates and each other allow."""
+    import networkx as nx
+
     network: nx.DiGraph[str] = nx.DiGraph()
     network.add_nodes_from(events)
     for event_id, event in events.items():

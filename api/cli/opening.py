@@ -86,20 +86,19 @@ def view_of(ecosystem: Ecosystem, args: Namespace, *, with_relations: bool = Tru
     Raises:
         StratographError: An argument names something that does not exist.
     """
-    everything = ecosystem.everything
     certainties = {certainty.name.capitalize(): certainty for certainty in reversed(Certainty)}
     statuses = {status.value: status for status in Status}
-    narrower = everything.narrowed(
+    narrower = ecosystem.narrowed(
         Criteria(
             as_of=args.as_of,
             known_by=args.known_by,
             min_certainty=args.min_certainty and one_of("--min-certainty", args.min_certainty, certainties),
             statuses=args.status and frozenset(one_of("--status", one, statuses) for one in args.status),
-            via=frozenset(relation_names(everything.ontology, args.via))
+            via=frozenset(relation_names(ecosystem.ontology, args.via))
             if args.via and with_relations
             else None,
             within=Scope(
-                sources=args.source and frozenset(entity_id(everything.snapshot, one) for one in args.source)
+                sources=args.source and frozenset(entity_id(ecosystem.snapshot, one) for one in args.source)
             ),
         )
     )

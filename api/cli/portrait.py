@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from stratograph.graph.ontology import Field, FieldKind
+from stratograph.graph.selection import Link
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.statements import Value
-from stratograph.graph.view import Link, View, ViewedStatement
+from stratograph.graph.view import View, ViewedStatement
 
 __all__ = ["Characteristic", "Portrait", "portrait"]
 

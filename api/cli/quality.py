@@ -19,7 +19,7 @@ Record = dict[str, Any]
 
 def _audit(args: Namespace, terminal: Terminal) -> int:
     ecosystem = opened(args, terminal)
-    made = audit(ecosystem.everything, as_of=args.as_of, stale_after_days=args.older_than)
+    made = audit(ecosystem, as_of=args.as_of, stale_after_days=args.older_than)
     if args.json:
         terminal.json(audit_record(made))
     else:

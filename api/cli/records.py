@@ -8,9 +8,10 @@ from stratograph.api.cli.portrait import Portrait
 from stratograph.graph.dates import PartialDate
 from stratograph.graph.errors import Problem, UnknownTermError
 from stratograph.graph.ontology import Field, Ontology, ValueKind
+from stratograph.graph.selection import Link
 from stratograph.graph.snapshot import Text
 from stratograph.graph.statements import Evidence, Value
-from stratograph.graph.view import Link, View, ViewedStatement
+from stratograph.graph.view import View, ViewedStatement
 
 if TYPE_CHECKING:
     from stratograph.graph.centrality import Rank, Ranking

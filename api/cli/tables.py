@@ -22,7 +22,8 @@ from stratograph.api.cli.cells import (
 from stratograph.api.cli.portrait import Portrait
 from stratograph.api.cli.terminal import printable
 from stratograph.api.cli.words import Words
-from stratograph.graph.view import Link, View, ViewedStatement
+from stratograph.graph.selection import Link
+from stratograph.graph.view import View, ViewedStatement
 
 if TYPE_CHECKING:
     from stratograph.graph.centrality import Ranking

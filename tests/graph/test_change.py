@@ -66,8 +66,8 @@ class TestRemoval:
     def test_an_entity_takes_its_relationships_along_and_what_follows_from_them(
         self, small: Ecosystem
     ) -> None:
-        assert [one.id for one in small.everything.about("north", "Characteristic")]
-        changed = small.everything.changed([RemoveEntity("north")])
+        assert [one.id for one in small.about("north", "Characteristic")]
+        changed = small.changed([RemoveEntity("north")])
         gone = small.snapshot.statements.keys() - changed.snapshot.statements.keys()
         assert {one for one in gone if not one.startswith("inferred-")} == {
             "north-groupmembership-firms",
@@ -78,13 +78,13 @@ class TestRemoval:
 
     def test_an_entity_that_is_gone_is_outside_the_view_by_the_change(self, small: Ecosystem) -> None:
         with pytest.raises(OutsideViewError) as refused:
-            small.everything.changed([RemoveEntity("north")]).entity("north")
+            small.changed([RemoveEntity("north")]).entity("north")
         assert refused.value.filter_name == "change"
 
     def test_a_statement_that_can_do_without_an_entity_stays_and_says_that_it_is_altered(
         self, small: Ecosystem
     ) -> None:
-        told = small.everything.changed([RemoveEntity("north")]).statement("claim")
+        told = small.changed([RemoveEntity("north")]).statement("claim")
         assert told is not None
         assert told.values("cause") == ("south",)
         assert told.hypothetical
@@ -92,13 +92,13 @@ class TestRemoval:
     def test_a_statement_that_speaks_of_an_entity_in_passing_says_the_same_without_it(
         self, small: Ecosystem
     ) -> None:
-        told = small.everything.changed([RemoveEntity("east")]).statement("claim")
+        told = small.changed([RemoveEntity("east")]).statement("claim")
         assert told is not None
         assert told.values("concerns") == ()
         assert not told.hypothetical
 
     def test_a_statement_goes_with_the_last_of_those_that_it_is_about(self, small: Ecosystem) -> None:
-        changed = small.everything.changed([RemoveEntity("north"), RemoveEntity("south")])
+        changed = small.changed([RemoveEntity("north"), RemoveEntity("south")])
         assert changed.statement("claim") is None
 
     def test_a_scope_may_name_who_is_gone(self, small: Ecosystem) -> None:
@@ -106,23 +106,23 @@ class TestRemoval:
         assert view.changed([RemoveEntity("north")]).entities() == ("south",)
 
     def test_a_relation_goes_and_its_ends_stay(self, small: Ecosystem) -> None:
-        changed = small.everything.changed([RemoveRelation("Offering", "north", "service")])
+        changed = small.changed([RemoveRelation("Offering", "north", "service")])
         assert changed.has("north")
         assert changed.links("north", "offers") == ()
         assert changed.values("north", "role") == ()
 
     def test_a_symmetric_relation_goes_from_either_end(self, small: Ecosystem) -> None:
-        changed = small.everything.changed([RemoveRelation("Partnership", "south", "north")])
+        changed = small.changed([RemoveRelation("Partnership", "south", "north")])
         assert changed.links("north", "partnersWith") == ()
 
     def test_what_rules_derive_is_not_brought_back_once_removed(self, small: Ecosystem) -> None:
-        changed = small.everything.changed([RemoveRelation("Application", "rule", "north")])
+        changed = small.changed([RemoveRelation("Application", "rule", "north")])
         assert [one.entity_id for one in changed.links("rule", "appliesTo")] == ["firms", "south"]
 
 
 class TestAddition:
     def test_an_added_relation_is_hypothetical_asserted_and_without_evidence(self, small: Ecosystem) -> None:
-        changed = small.everything.changed([AddRelation("Partnership", "south", "east")])
+        changed = small.changed([AddRelation("Partnership", "south", "east")])
         (link,) = changed.links("east", "partnersWith")
         (added,) = link.statements
         assert (link.entity_id, added.hypothetical, added.evidence) == ("south", True, ())
@@ -139,21 +139,21 @@ class TestAddition:
         assert view.changed([AddRelation("Partnership", "south", "east")]).links("east", "partnersWith")
 
     def test_what_follows_from_it_is_hypothetical_too(self, small: Ecosystem) -> None:
-        changed = small.everything.changed([AddRelation("GroupMembership", "east", "firms")])
+        changed = small.changed([AddRelation("GroupMembership", "east", "firms")])
         (link,) = [one for one in changed.links("rule", "appliesTo") if one.entity_id == "east"]
         assert [one.hypothetical for one in link.statements] == [True]
-        roles = small.everything.changed([AddRelation("Offering", "east", "service")]).support("east", "role")
+        roles = small.changed([AddRelation("Offering", "east", "service")]).support("east", "role")
         assert [one.hypothetical for one in roles] == [True]
 
     def test_paths_use_it(self, small: Ecosystem) -> None:
-        changed = small.everything.changed([AddRelation("Supply", "south", "east")])
+        changed = small.changed([AddRelation("Supply", "south", "east")])
         path = changed.paths("service", "east").paths[0]
         assert [step.statement.hypothetical for step in path.steps] == [False, False, True]
 
 
 class TestEnactment:
     def test_what_is_proposed_of_a_rule_and_its_provisions_becomes_active(self, small: Ecosystem) -> None:
-        changed = small.everything.changed([Enact("rule")])
+        changed = small.changed([Enact("rule")])
         enacted = ("rule-application-firms", "rule-stipulation-duty", "duty-application-east")
         for statement_id in enacted:
             told = changed.statement(statement_id)
@@ -161,26 +161,26 @@ class TestEnactment:
             assert (told.status, told.hypothetical) == (Status.ACTIVE, True)
 
     def test_it_keeps_the_evidence_that_there_is_and_its_certainty(self, small: Ecosystem) -> None:
-        told = small.everything.changed([Enact("rule")]).statement("rule-application-firms")
+        told = small.changed([Enact("rule")]).statement("rule-application-firms")
         assert told is not None
         assert [one.document for one in told.evidence] == ["report"]
         assert told.certainty is Certainty.HEDGED
 
     def test_the_members_of_a_bound_group_are_bound_by_imagination_too(self, small: Ecosystem) -> None:
-        link = small.everything.changed([Enact("rule")]).links("rule", "appliesTo")[1]
+        link = small.changed([Enact("rule")]).links("rule", "appliesTo")[1]
         assert link.entity_id == "north"
         assert (link.statements[0].status, link.statements[0].hypothetical) == (Status.ACTIVE, True)
 
     def test_its_legal_status_says_in_force_even_where_none_was_told(self, small: Ecosystem) -> None:
-        assert small.everything.values("rule", "legalStatus") == ()
-        assert small.everything.changed([Enact("rule")]).values("rule", "legalStatus") == ("InForce",)
+        assert small.values("rule", "legalStatus") == ()
+        assert small.changed([Enact("rule")]).values("rule", "legalStatus") == ("InForce",)
 
     def test_it_holds_on_every_day(self, small: Ecosystem) -> None:
         changed = small.view(as_of=date(2020, 1, 1), statuses=["Active"]).changed([Enact("rule")])
         assert changed.links("rule", "appliesTo")
 
     def test_a_policy_that_ends_takes_its_own_provisions_along(self, small: Ecosystem) -> None:
-        changed = small.everything.changed([End("rule")])
+        changed = small.changed([End("rule")])
         stated = changed.snapshot.statements
         assert stated["duty-application-east"].status is Status.ENDED
         assert stated["shared-duty-application-east"].status is Status.ACTIVE
@@ -196,32 +196,32 @@ class TestChangedViews:
     def test_the_base_stays_as_it_was(self, small: Ecosystem) -> None:
         before = dict(small.snapshot.statements)
         triples = len(small.dataset)
-        changed = small.everything.changed([RemoveEntity("north"), Enact("rule")])
+        changed = small.changed([RemoveEntity("north"), Enact("rule")])
         assert changed.base.snapshot is small.snapshot
         assert changed.base.criteria == changed.criteria
         assert (dict(small.snapshot.statements), len(small.dataset)) == (before, triples)
-        assert small.everything.base is small.everything
+        assert small.base is small
 
     def test_changes_add_up_in_any_order(self, small: Ecosystem) -> None:
         one, other = RemoveEntity("east"), AddRelation("Supply", "south", "north")
-        changed = small.everything.changed([one]).changed([other])
-        assert changed.snapshot is small.everything.changed([other, one]).snapshot
+        changed = small.changed([one]).changed([other])
+        assert changed.snapshot is small.changed([other, one]).snapshot
         assert changed.base.snapshot is small.snapshot
 
     def test_each_change_has_a_version_of_its_own(self, small: Ecosystem) -> None:
         changes: list[list[Change]] = [[], [RemoveEntity("north")], [RemoveEntity("east")]]
-        assert len({small.everything.changed(one).snapshot.version for one in changes}) == 3
+        assert len({small.changed(one).snapshot.version for one in changes}) == 3
 
     def test_further_criteria_keep_the_change(self, small: Ecosystem) -> None:
-        changed = small.everything.changed([RemoveEntity("north")])
+        changed = small.changed([RemoveEntity("north")])
         narrowed = changed.narrowed(small.view(min_certainty="Reported").criteria)
         assert narrowed.snapshot is changed.snapshot
         assert narrowed.base.criteria.min_certainty is Certainty.REPORTED
 
     def test_a_dataset_kept_in_a_directory_can_be_changed_too(self, small: Ecosystem, tmp_path: Path) -> None:
         save(small.dataset, tmp_path / "store")
-        changed = open_store(tmp_path / "store").everything.changed([Enact("rule")])
-        assert changed.snapshot.statements == small.everything.changed([Enact("rule")]).snapshot.statements
+        changed = open_store(tmp_path / "store").changed([Enact("rule")])
+        assert changed.snapshot.statements == small.changed([Enact("rule")]).snapshot.statements
 
     @pytest.mark.parametrize(
         "changes",
@@ -314,7 +314,7 @@ def test_what_cannot_be_imagined_is_refused_with_the_reason(
     small: Ecosystem, changes: list[Change], told: str
 ) -> None:
     with pytest.raises(InputError) as refused:
-        small.everything.changed(changes)
+        small.changed(changes)
     assert refused.value.argument == "change"
     assert told in str(refused.value)
 
@@ -325,9 +325,9 @@ def test_a_rule_in_force_cannot_be_enacted(articles: View) -> None:
 
 
 def test_what_follows_from_others_is_not_ended_itself(small: Ecosystem) -> None:
-    (role,) = small.everything.support("north", "role")
+    (role,) = small.support("north", "role")
     with pytest.raises(InputError, match="north-offering-service"):
-        small.everything.changed([End(role.id)])
+        small.changed([End(role.id)])
 
 
 def test_a_snapshot_without_a_dataset_cannot_be_changed() -> None:

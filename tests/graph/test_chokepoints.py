@@ -118,7 +118,7 @@ class TestOnTheOntology:
         relationship("Dependency", "cloud", "chip"),
         relationship("Offering", "cloud", "hosting"),
         relationship("Dependency", "shops", "hosting"),
-    ).everything
+    )
 
     def test_a_product_with_one_supplier_hangs_on_that_supplier(self) -> None:
         rows = {one.entity_id: one for one in chokepoints(self.VIEW).rows}

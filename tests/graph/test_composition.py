@@ -33,7 +33,7 @@ ECOSYSTEM = ecosystem_of(
     characteristic("north", "listed", "true"),
     characteristic("big-firms", "listed", "true"),
 )
-VIEW = ECOSYSTEM.everything
+VIEW = ECOSYSTEM
 FIRMS = ("north", "south", "east")
 
 

@@ -36,10 +36,8 @@ BASE = (
     relationship("SectorMembership", "north", "hosting-market"),
     relationship("SectorMembership", "south", "hosting-market"),
 )
-OBSERVED = ecosystem_of(
-    *BASE, share("north", "50.0"), share("south", "30.0"), share("east", "10.0")
-).everything
-COUNTED = ecosystem_of(*BASE).everything
+OBSERVED = ecosystem_of(*BASE, share("north", "50.0"), share("south", "30.0"), share("east", "10.0"))
+COUNTED = ecosystem_of(*BASE)
 
 
 def shares(view: View, of: str) -> list[tuple[str, float]]:
@@ -81,7 +79,7 @@ class TestObservedShares:
     def test_the_latest_period_counts_and_periods_are_not_mixed(self) -> None:
         view = ecosystem_of(
             *BASE, share("north", "60.0", period="2023"), share("south", "20.0", period="2024")
-        ).everything
+        )
         assert shares(view, "hosting-market") == [("south", 20.0)]
 
     def test_of_two_numbers_for_one_supplier_the_surer_counts_and_both_are_told(self) -> None:
@@ -89,17 +87,17 @@ class TestObservedShares:
             *BASE,
             share("north", "60.0", certainty="Hedged", name="guess"),
             share("north", "40.0", name="measured"),
-        ).everything
+        )
         (north,) = concentration(view, "hosting-market").suppliers
         assert north.percent == 40
         assert [one.id for one in north.statements] == ["measured", "guess"]
 
     def test_numbers_that_sum_to_more_than_all_are_no_shares_of_one_whole(self) -> None:
-        view = ecosystem_of(*BASE, share("north", "80.0"), share("south", "70.0")).everything
+        view = ecosystem_of(*BASE, share("north", "80.0"), share("south", "70.0"))
         assert concentration(view, "hosting-market").basis is Basis.COUNTS
 
     def test_a_view_above_a_certainty_uses_only_the_shares_that_are_left(self) -> None:
-        view = ecosystem_of(*BASE, share("north", "60.0", certainty="Hedged")).everything
+        view = ecosystem_of(*BASE, share("north", "60.0", certainty="Hedged"))
         sure = View(view.snapshot, Criteria(min_certainty=Certainty.REPORTED))
         assert concentration(sure, "hosting-market").basis is Basis.COUNTS
 
@@ -124,7 +122,7 @@ class TestCounts:
             *BASE,
             relationship("UnitMembership", "north-cloud", "north"),
             relationship("SectorMembership", "north-cloud", "hosting-market"),
-        ).everything
+        )
         assert shares(view, "hosting-market") == [("north", 50.0), ("south", 50.0)]
 
     def test_a_product_is_supplied_by_who_offers_and_by_who_supplies_it(self) -> None:
@@ -132,7 +130,7 @@ class TestCounts:
             *BASE,
             relationship("Offering", "north", "hosting"),
             relationship("Supply", "south", "east", more="; sg:product id:hosting"),
-        ).everything
+        )
         assert shares(view, "hosting") == [("north", 50.0), ("south", 50.0)]
 
     def test_a_layer_is_supplied_by_who_offers_a_service_of_it(self) -> None:
@@ -140,11 +138,11 @@ class TestCounts:
             *BASE,
             relationship("LayerMembership", "hosting", "iaas"),
             relationship("Offering", "east", "hosting"),
-        ).everything
+        )
         assert shares(view, "iaas") == [("east", 100.0)]
 
     def test_who_is_only_proposed_to_supply_does_not_count(self) -> None:
-        view = ecosystem_of(*BASE, relationship("Offering", "north", "hosting", status="Proposed")).everything
+        view = ecosystem_of(*BASE, relationship("Offering", "north", "hosting", status="Proposed"))
         assert shares(view, "hosting") == []
 
     def test_an_open_group_makes_an_open_list_of_suppliers(self) -> None:
@@ -153,7 +151,7 @@ class TestCounts:
             entity("Group", "firms", more="; sg:listOpen true"),
             relationship("GroupMembership", "east", "firms"),
             relationship("Offering", "firms", "hosting"),
-        ).everything
+        )
         found = concentration(view, "hosting")
         assert ([one.entity_id for one in found.suppliers], found.list_open) == (["east"], True)
 

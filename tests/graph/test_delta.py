@@ -88,7 +88,7 @@ class TestTheArticles:
 
 class TestPaths:
     def test_a_lost_path_comes_with_the_next_best(self, ring: Ecosystem) -> None:
-        found = ring.everything.changed([RemoveRelation("Supply", "a", "b")]).delta()
+        found = ring.changed([RemoveRelation("Supply", "a", "b")]).delta()
         assert [told(one) for one in found.paths_lost if "rule" not in (one.source, one.target)] == [
             ("a", "b", 1, 4),
             ("a", "c", 2, 3),
@@ -98,17 +98,17 @@ class TestPaths:
 
     def test_pairs_without_any_path_come_first(self, ring: Ecosystem) -> None:
         changes = [RemoveRelation("Supply", "e", "f"), RemoveRelation("Supply", "a", "b")]
-        found = ring.everything.changed(changes).delta().paths_lost
+        found = ring.changed(changes).delta().paths_lost
         cut = [one.next_best is None for one in found]
         assert cut == sorted(cut, reverse=True)
         assert told(found[0]) == ("e", "f", 1, None)
 
     def test_a_pair_that_is_as_near_as_before_has_lost_nothing(self, ring: Ecosystem) -> None:
-        changed = ring.everything.changed([RemoveRelation("Supply", "a", "b")])
+        changed = ring.changed([RemoveRelation("Supply", "a", "b")])
         assert changed.delta(between=[("c", "d"), ("d", "a")]).paths_lost == ()
 
     def test_who_is_gone_has_no_paths_to_lose(self, ring: Ecosystem) -> None:
-        found = ring.everything.changed([RemoveEntity("a")]).delta(between=[("a", "b"), ("b", "e")])
+        found = ring.changed([RemoveEntity("a")]).delta(between=[("a", "b"), ("b", "e")])
         assert [told(one) for one in found.paths_lost] == [("b", "e", 2, 3)]
 
     @settings(max_examples=60, deadline=None)
@@ -135,17 +135,17 @@ def _distances(view: View):  # type: ignore[no-untyped-def]
 
 class TestReach:
     def test_who_has_lost_dependents_is_told_with_them(self, ring: Ecosystem) -> None:
-        found = ring.everything.changed([RemoveRelation("Supply", "e", "f")]).delta().reach_lost
+        found = ring.changed([RemoveRelation("Supply", "e", "f")]).delta().reach_lost
         assert [(one.entity_id, one.lost) for one in found] == [
             (one, ("f",)) for one in ("a", "b", "c", "d", "e", "rule")
         ]
 
     def test_dependents_that_are_reached_another_way_are_not_lost(self, ring: Ecosystem) -> None:
-        changed = ring.everything.changed([AddRelation("Supply", "d", "f")])
+        changed = ring.changed([AddRelation("Supply", "d", "f")])
         assert changed.changed([RemoveRelation("Supply", "e", "f")]).delta().reach_lost == ()
 
     def test_an_entity_that_is_gone_is_no_lost_dependent(self, ring: Ecosystem) -> None:
-        assert ring.everything.changed([RemoveEntity("f")]).delta().reach_lost == ()
+        assert ring.changed([RemoveEntity("f")]).delta().reach_lost == ()
 
     def test_a_partnership_does_not_pass_on_what_a_supply_did(self) -> None:
         partners = edge("Partnership", "a", "b"), edge("Offering", "b", "c")
@@ -166,34 +166,34 @@ def _dependents(view: View, entity_id: str) -> set[str]:
 
 class TestAnswers:
     def test_a_view_without_changes_has_no_delta_and_says_so(self, ring: Ecosystem) -> None:
-        found = ring.everything.delta()
+        found = ring.delta()
         assert found.explanation == "This view has no imagined changes, so there is nothing to compare."
         assert (found.statements_removed, found.paths_lost, found.rank_shifts) == ((), (), ())
 
     def test_a_change_that_the_view_does_not_show_is_said_not_to_matter(self, ring: Ecosystem) -> None:
         sure = Criteria(within=Scope(ids=frozenset({"a", "b", "c"})))
-        changed = ring.everything.changed([RemoveEntity("e")]).narrowed(sure)
+        changed = ring.changed([RemoveEntity("e")]).narrowed(sure)
         assert changed.delta().explanation == "The changes concern nothing that this view shows."
 
     def test_an_added_relation_is_a_statement_more(self, ring: Ecosystem) -> None:
-        found = ring.everything.changed([AddRelation("Supply", "c", "f")]).delta()
+        found = ring.changed([AddRelation("Supply", "c", "f")]).delta()
         (added,) = found.statements_added
         assert (added.hypothetical, added.certainty) == (True, Certainty.ASSERTED)
         assert found.statements_added_total == 1
 
     def test_the_ranking_is_the_callers_choice(self, ring: Ecosystem) -> None:
-        found = ring.everything.changed([AddRelation("Supply", "c", "f")]).delta(measure=Measure.DEGREE)
+        found = ring.changed([AddRelation("Supply", "c", "f")]).delta(measure=Measure.DEGREE)
         assert found.measure is Measure.DEGREE
         by_id = {one.entity_id: one for one in found.rank_shifts}
         assert (by_id["c"].rank_before, by_id["c"].rank_after) == (2, 1)
 
     def test_who_gets_a_place_in_the_network_comes_into_the_ranking(self, ring: Ecosystem) -> None:
-        found = ring.everything.changed([Enact("rule")]).delta().rank_shifts
+        found = ring.changed([Enact("rule")]).delta().rank_shifts
         assert (found[0].entity_id, found[0].rank_before, found[0].moved) == ("rule", None, None)
         assert found[0].rank_after is not None
 
     def test_every_list_is_cut_and_counted(self, ring: Ecosystem) -> None:
-        found = ring.everything.changed([RemoveEntity("a")]).delta(first=1)
+        found = ring.changed([RemoveEntity("a")]).delta(first=1)
         assert (len(found.statements_removed), found.statements_removed_total) == (1, 3)
         assert len(found.paths_lost) == 1 < found.paths_lost_total
 
@@ -211,9 +211,9 @@ class TestAnswers:
         self, ring: Ecosystem, options: dict[str, object], argument: str
     ) -> None:
         with pytest.raises(InputError) as refused:
-            ring.everything.delta(**options)  # type: ignore[arg-type]
+            ring.delta(**options)  # type: ignore[arg-type]
         assert refused.value.argument == argument
 
     def test_an_unknown_end_is_refused(self, ring: Ecosystem) -> None:
         with pytest.raises(UnknownEntityError):
-            ring.everything.delta(between=[("a", "zz")])
+            ring.delta(between=[("a", "zz")])

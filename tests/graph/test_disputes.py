@@ -73,7 +73,7 @@ def told(*statements: str) -> Ecosystem:
 
 
 def disputes(*statements: str) -> list[Dispute]:
-    return list(told(*statements).everything.disputes().disputes)
+    return list(told(*statements).disputes().disputes)
 
 
 def sides(dispute: Dispute) -> dict[str, list[str]]:
@@ -362,7 +362,7 @@ def test_a_view_that_leaves_a_side_out_has_no_dispute() -> None:
 def test_disputes_come_by_kind_and_subject_and_can_be_asked_about_an_entity() -> None:
     view = told(
         launch("a", "2020"), launch("b", "2022"), value("c", "listed", "true"), value("d", "listed", "false")
-    ).everything
+    )
     assert [one.about for one in view.disputes().disputes] == ["listed", "Launch"]
     assert [one.about for one in view.disputes(about=["state"]).disputes] == ["Launch"]
     assert view.disputes(about=["owner"]).explanation == (
@@ -372,11 +372,11 @@ def test_disputes_come_by_kind_and_subject_and_can_be_asked_about_an_entity() ->
 
 
 def test_an_empty_answer_says_that_there_was_nothing_to_compare() -> None:
-    explained = told().everything.disputes().explanation
+    explained = told().disputes().explanation
     assert explained is not None
     assert explained.startswith("The view holds nothing that could be disputed")
 
 
 def test_an_unknown_entity_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownEntityError, match="firm"):
-        told().everything.disputes(about=["firma"])
+        told().disputes(about=["firma"])

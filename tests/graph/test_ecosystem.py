@@ -1,16 +1,19 @@
-"""The ecosystem answers every question of the whole graph itself."""
+"""The ecosystem is the view of everything: each question of the whole graph can be asked of it."""
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from stratograph.graph import Ecosystem, load
 from stratograph.graph.centrality import Measure
-from stratograph.graph.criteria import Scope
+from stratograph.graph.change import RemoveEntity
+from stratograph.graph.criteria import Criteria, Scope
 from stratograph.graph.errors import InputError
 from stratograph.graph.reach import Direction
 from stratograph.graph.statements import Certainty, Status
+from stratograph.graph.view import View
 
 
 @pytest.fixture(scope="module")
@@ -18,15 +21,54 @@ def eco() -> Ecosystem:
     return load()
 
 
-def test_it_answers_what_its_view_of_everything_answers(eco: Ecosystem) -> None:
-    everything = eco.everything
-    assert eco.entities("Company") == everything.entities("Company")
-    assert eco.search("alibaba") == everything.search("alibaba")
-    assert eco.network() is everything.network()
-    assert eco.paths("apache-spark", "microsoft-azure", k=1) == everything.paths(
-        "apache-spark", "microsoft-azure", k=1
-    )
-    assert eco.centrality(Measure.DEGREE, first=3) == everything.centrality(Measure.DEGREE, first=3)
+QUESTIONS = [
+    pytest.param(lambda view: view.paths("apache-spark", "microsoft-azure").paths, id="paths"),
+    pytest.param(lambda view: view.reach("databricks", "DependsOn"), id="reach"),
+    pytest.param(lambda view: view.impact(["us-iaas-kyc-rule"], max_depth=2).affected, id="impact"),
+    pytest.param(
+        lambda view: view.changed([RemoveEntity("databricks")]).delta(first=1).paths_lost, id="delta"
+    ),
+    pytest.param(lambda view: view.centrality("pagerank").rows, id="centrality"),
+    pytest.param(lambda view: view.chokepoints().rows, id="chokepoints"),
+    pytest.param(lambda view: view.bridges(first=3).rows, id="bridges"),
+    pytest.param(lambda view: view.dominators("nvidia").rows, id="dominators"),
+    pytest.param(lambda view: view.concentration("global-cloud-sector").suppliers, id="concentration"),
+    pytest.param(lambda view: view.communities().rows, id="communities"),
+    pytest.param(lambda view: view.compare(view.view(min_certainty="asserted")).left.top, id="compare"),
+    pytest.param(lambda view: view.timeline(start="2023-01-01").occurrences, id="timeline"),
+    pytest.param(lambda view: view.disputes().disputes, id="disputes"),
+    pytest.param(lambda view: view.causal_chains("us-iaas-kyc-rule").chains, id="causes"),
+    pytest.param(lambda view: view.search("alibaba"), id="search"),
+    pytest.param(lambda view: list(view.network()), id="network"),
+    pytest.param(lambda view: list(view.to_networkx()), id="a networkx graph of one's own"),
+]
+
+
+@pytest.mark.parametrize("ask", QUESTIONS)
+def test_every_question_can_be_asked_of_the_whole_and_of_a_view_of_it(
+    eco: Ecosystem, ask: Callable[[View], object]
+) -> None:
+    assert ask(eco)
+    assert ask(eco.view(min_certainty="Hedged"))
+
+
+def test_it_draws_its_answers(eco: Ecosystem, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    eco.plot(eco.centrality("degree", first=5), tmp_path / "rank.svg")
+    assert (tmp_path / "rank.svg").exists()
+
+
+def test_views_compose(eco: Ecosystem) -> None:
+    articles = eco.view(within={"sources": ["chips-to-clouds", "low-margin-cloud"]})
+    narrower = articles.view(min_certainty="Asserted")
+    assert narrower.criteria == Criteria(min_certainty=Certainty.ASSERTED, within=articles.criteria.within)
+
+
+def test_what_leaves_nothing_out_is_its_own_base_and_has_no_filter_to_lift(eco: Ecosystem) -> None:
+    assert eco.base is eco
+    assert eco.unfiltered is eco
+    view = eco.view(min_certainty="Asserted")
+    assert view.unfiltered.statements() == eco.statements()
 
 
 def test_a_rule_leads_to_the_companies_that_the_article_names_only_as_a_group(eco: Ecosystem) -> None:

@@ -38,7 +38,7 @@ def alternatives(impact: Impact) -> dict[str, list[str]]:
 
 
 def view_with(*facts: str, things: Collection[str] = ()) -> View:
-    return ecosystem_of(document("report"), *things, *facts).everything
+    return ecosystem_of(document("report"), *things, *facts)
 
 
 FIRMS = entity("Company", "north", "south", "east", "west")

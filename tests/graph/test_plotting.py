@@ -91,7 +91,7 @@ def test_a_path_shows_each_step_with_its_words_and_its_document(articles: View, 
 def test_a_line_shows_the_status_and_the_legend_says_what_it_means(
     status: str, meaning: str, is_dashed: bool, colour: str, tmp_path: Path
 ) -> None:
-    view = small(status).everything
+    view = small(status)
     picture = svg(view, view.paths("firm-0", "firm-1").paths[0], tmp_path)
     assert meaning in texts(picture)
     assert dashed(picture) is is_dashed
@@ -103,7 +103,7 @@ def test_a_quotation_that_no_font_can_write_is_left_out_and_the_picture_says_so(
 ) -> None:
     quoted = 'GRAPH id:report { id:report-firm-0-supply-firm-1 sg:quote "东数西算" . }'
     supply = relationship("Supply", "firm-0", "firm-1")
-    view = ecosystem_of(document("report"), entity("Company", "firm-0", "firm-1"), supply, quoted).everything
+    view = ecosystem_of(document("report"), entity("Company", "firm-0", "firm-1"), supply, quoted)
     [note] = view.plot(view.paths("firm-0", "firm-1").paths[0], tmp_path / "picture.svg")
     assert note == "Quotations in Chinese are left out: no font with Chinese characters is installed."
     assert note in texts((tmp_path / "picture.svg").read_text(encoding="utf-8"))
@@ -134,12 +134,12 @@ def test_a_provision_between_a_rule_and_whom_it_binds_is_drawn_as_such(
 
 def test_who_is_hit_by_both_is_marked(tmp_path: Path) -> None:
     supplies = [relationship("Supply", one, "firm") for one in ("left", "right")]
-    view = ecosystem_of(document("report"), entity("Company", "left", "right", "firm"), *supplies).everything
+    view = ecosystem_of(document("report"), entity("Company", "left", "right", "firm"), *supplies)
     assert "asserted · hit by 2" in texts(svg(view, view.impact(["left", "right"]), tmp_path))
 
 
 def test_an_impact_that_hits_nothing_says_why(tmp_path: Path) -> None:
-    view = small("Active").everything
+    view = small("Active")
     impact = view.impact(["firm-1"])
     assert impact.explanation is not None
     assert impact.explanation in " ".join(texts(svg(view, impact, tmp_path)))
@@ -148,7 +148,7 @@ def test_an_impact_that_hits_nothing_says_why(tmp_path: Path) -> None:
 def test_a_large_impact_draws_the_nearest_and_says_how_many_it_leaves_out(tmp_path: Path) -> None:
     dependents = [f"dependent-{number:03}" for number in range(MOST_BOXES + 5)]
     supplies = [relationship("Supply", "hub", one) for one in dependents]
-    view = ecosystem_of(document("report"), entity("Company", "hub", *dependents), *supplies).everything
+    view = ecosystem_of(document("report"), entity("Company", "hub", *dependents), *supplies)
     told = texts(svg(view, view.impact(["hub"]), tmp_path))
     assert "5 more, further away, are not drawn." in told
     assert sum(one.startswith("dependent-") for one in told) == MOST_BOXES
@@ -172,7 +172,7 @@ def test_a_ranking_from_a_sample_says_so(articles: View, tmp_path: Path) -> None
 
 
 def test_a_ranking_of_nothing_says_why(tmp_path: Path) -> None:
-    view = ecosystem_of(entity("Company", "alone")).everything
+    view = ecosystem_of(entity("Company", "alone"))
     ranking = view.centrality(Measure.PAGERANK)
     assert ranking.explanation in " ".join(texts(svg(view, ranking, tmp_path)))
 

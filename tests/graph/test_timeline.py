@@ -28,7 +28,7 @@ def told(*events: str) -> Ecosystem:
 
 
 def ids(ecosystem: Ecosystem, **asked: object) -> list[str]:
-    return [one.statement.id for one in ecosystem.everything.timeline(**asked).occurrences]  # type: ignore[arg-type]
+    return [one.statement.id for one in ecosystem.timeline(**asked).occurrences]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def ids(ecosystem: Ecosystem, **asked: object) -> list[str]:
 )
 def test_events_come_by_what_their_partial_dates_allow(dates: Sequence[str], ordered: Sequence[str]) -> None:
     ecosystem = told(*(event(f"event-{number}", when=when) for number, when in enumerate(dates)))
-    assert [str(one.date) for one in ecosystem.everything.timeline().occurrences] == ordered
+    assert [str(one.date) for one in ecosystem.timeline().occurrences] == ordered
 
 
 def test_what_came_after_another_event_never_comes_before_it() -> None:
@@ -84,13 +84,13 @@ def test_an_order_that_the_dates_forbid_does_not_count() -> None:
 def test_an_event_is_certainly_or_possibly_in_the_time_asked_for(
     when: str | None, overlap: Overlap | None
 ) -> None:
-    found = told(event("it", when=when)).everything.timeline(start=date(2023, 4, 1), end=date(2023, 12, 31))
+    found = told(event("it", when=when)).timeline(start=date(2023, 4, 1), end=date(2023, 12, 31))
     assert [one.overlap for one in found.occurrences] == ([overlap] if overlap else [])
 
 
 def test_an_event_that_began_and_goes_on_overlaps_every_later_time() -> None:
     ecosystem = told(event("it", more='; sg:validFrom "2011"'))
-    [found] = ecosystem.everything.timeline(start=date(2024, 1, 1)).occurrences
+    [found] = ecosystem.timeline(start=date(2024, 1, 1)).occurrences
     assert (str(found.date), found.until, found.overlap) == ("2011", None, Overlap.CERTAIN)
 
 
@@ -101,7 +101,7 @@ def test_an_event_that_was_over_does_not_overlap_a_later_time() -> None:
 
 
 def test_without_a_time_every_event_is_certain() -> None:
-    [found] = told(event("it")).everything.timeline().occurrences
+    [found] = told(event("it")).timeline().occurrences
     assert found.overlap is Overlap.CERTAIN
 
 
@@ -113,23 +113,23 @@ def test_only_events_that_mention_what_is_asked_about() -> None:
 
 def test_an_empty_timeline_says_why() -> None:
     ecosystem = told(event("it", when="2020"))
-    asked = ecosystem.everything.timeline
+    asked = ecosystem.timeline
     assert (
         asked(start=date(2021, 1, 1)).explanation == "Every event is known to lie outside the time asked for."
     )
     assert asked(about=["south"]).explanation == "The view holds no event that mentions what was asked about."
-    assert told().everything.timeline().explanation == "The view holds no event."
+    assert told().timeline().explanation == "The view holds no event."
     assert asked().explanation is None
 
 
 def test_a_time_that_ends_before_it_starts_is_refused() -> None:
     with pytest.raises(InputError, match="'to': is 2019-01-01, before the start, 2020-01-01"):
-        told().everything.timeline(start=date(2020, 1, 1), end=date(2019, 1, 1))
+        told().timeline(start=date(2020, 1, 1), end=date(2019, 1, 1))
 
 
 def test_an_unknown_entity_is_refused() -> None:
     with pytest.raises(UnknownEntityError, match="Did you mean north"):
-        told().everything.timeline(about=["nort"])
+        told().timeline(about=["nort"])
 
 
 def test_the_price_war_of_the_articles_is_in_order() -> None:

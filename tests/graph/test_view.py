@@ -56,7 +56,7 @@ class TestAsOf:
 
     def test_without_a_day_even_ended_statements_are_shown(self) -> None:
         ended = relationship("Partnership", "north", "south", status="Ended")
-        assert len(ecosystem_of(FIRMS, REPORT, ended).everything.statements("Partnership")) == 1
+        assert len(ecosystem_of(FIRMS, REPORT, ended).statements("Partnership")) == 1
 
     @pytest.mark.parametrize(("day", "held"), [(date(2022, 12, 31), 0), (date(2023, 5, 1), 1)])
     def test_events_count_once_they_have_happened(self, day: date, held: int) -> None:
@@ -104,7 +104,7 @@ class TestCertainty:
     def test_a_document_holds_its_evidence_down(self) -> None:
         blog = document("blog", ceiling="Reported")
         eco = ecosystem_of(FIRMS, blog, relationship("Partnership", "north", "south", in_document="blog"))
-        assert eco.everything.statements()[0].certainty is Certainty.REPORTED
+        assert eco.statements()[0].certainty is Certainty.REPORTED
 
     def test_less_sure_statements_are_left_out(self) -> None:
         eco = ecosystem_of(FIRMS, REPORT, relationship("Partnership", "north", "south", certainty="Hedged"))
@@ -127,18 +127,18 @@ class TestInference:
     )
 
     def test_a_statement_about_a_group_is_one_about_each_named_member(self) -> None:
-        links = self.ECO.everything.links("rule", "appliesTo")
+        links = self.ECO.links("rule", "appliesTo")
         assert [link.entity_id for link in links] == ["firms", "north", "south"]
 
     def test_it_has_the_weakest_certainty_of_its_premises_and_their_validity_and_evidence(self) -> None:
-        (inferred,) = self.ECO.everything.links("rule", "appliesTo")[1].statements
+        (inferred,) = self.ECO.links("rule", "appliesTo")[1].statements
         assert inferred.inferred
         assert inferred.certainty is Certainty.REPORTED
         assert str(inferred.valid_from) == "2024-01-29"
         assert len(inferred.evidence) == 2
 
     def test_a_proposed_rule_never_looks_like_one_in_force(self) -> None:
-        assert {one.status for one in self.ECO.everything.statements("Application")} == {Status.PROPOSED}
+        assert {one.status for one in self.ECO.statements("Application")} == {Status.PROPOSED}
 
     def test_it_is_gone_with_any_of_its_premises(self) -> None:
         links = self.ECO.view(known_by=date(2024, 1, 1)).links("rule", "appliesTo")
@@ -149,7 +149,7 @@ class TestInference:
             assert [one.target for one in view.statements("Relationship")] == ["north", "south", "firms"]
 
     def test_what_draws_on_an_open_group_says_so(self) -> None:
-        assert all(link.list_open for link in self.ECO.everything.links("rule", "appliesTo"))
+        assert all(link.list_open for link in self.ECO.links("rule", "appliesTo"))
 
     def test_what_several_members_do_is_not_said_of_each(self) -> None:
         eco = ecosystem_of(
@@ -159,7 +159,7 @@ class TestInference:
             relationship("GroupMembership", "north", "firms"),
             relationship("Partnership", "firms", "south", more="; sg:quantifier sg:Several"),
         )
-        assert [one.source for one in eco.everything.statements("Partnership")] == ["firms"]
+        assert [one.source for one in eco.statements("Partnership")] == ["firms"]
 
 
 class TestStateOwned:
@@ -168,7 +168,7 @@ class TestStateOwned:
     STATE = entity("GovernmentBody", "ministry")
 
     def owned(self, *facts: str, whom: str = "south") -> tuple[object, ...]:
-        return ecosystem_of(FIRMS, self.STATE, REPORT, *facts).everything.values(whom, "stateOwned")
+        return ecosystem_of(FIRMS, self.STATE, REPORT, *facts).values(whom, "stateOwned")
 
     def test_nothing_said_is_unknown(self) -> None:
         assert self.owned() == ()
@@ -197,7 +197,7 @@ class TestStateOwned:
             relationship("Control", "ministry", "north"),
             relationship("Ownership", "north", "south", certainty="Hedged", more="; sg:sharePercent 60.0"),
         )
-        (support,) = eco.everything.support("south", "stateOwned")
+        (support,) = eco.support("south", "stateOwned")
         assert [one.id for one in support.evidence] == [
             "report-ministry-control-north",
             "report-north-ownership-south",
@@ -270,7 +270,7 @@ class TestUnknownOrFiltered:
 
     def test_an_unknown_id_suggests_the_nearest(self) -> None:
         with pytest.raises(UnknownEntityError, match="Did you mean north"):
-            self.ECO.everything.entity("nroth")
+            self.ECO.entity("nroth")
 
     def test_one_outside_the_view_names_the_filter(self) -> None:
         with pytest.raises(OutsideViewError, match=r"within\.ids"):
@@ -284,24 +284,24 @@ def test_statements_and_entities_come_in_the_order_of_their_ids() -> None:
         relationship("Partnership", "south", "east"),
         relationship("Partnership", "north", "east"),
     )
-    assert eco.everything.entities("Company") == ("east", "north", "south")
-    assert [one.source for one in eco.everything.statements()] == ["north", "south"]
+    assert eco.entities("Company") == ("east", "north", "south")
+    assert [one.source for one in eco.statements()] == ["north", "south"]
 
 
 def test_a_symmetric_relation_reads_the_same_from_both_ends() -> None:
     eco = ecosystem_of(FIRMS, REPORT, relationship("Partnership", "north", "south"))
-    assert [link.entity_id for link in eco.everything.links("south", "partnersWith")] == ["north"]
-    assert [link.entity_id for link in eco.everything.links("north", "partnersWith")] == ["south"]
+    assert [link.entity_id for link in eco.links("south", "partnersWith")] == ["north"]
+    assert [link.entity_id for link in eco.links("north", "partnersWith")] == ["south"]
 
 
 def test_a_name_that_is_no_id_suggests_whose_name_it_is() -> None:
     named = entity("Company", "amazon-web-services", more='; skos:altLabel "AWS"@en , "亚马逊云科技"@zh')
     for name in ("aws", "亚马逊云科技"):
         with pytest.raises(UnknownEntityError, match="Did you mean amazon-web-services"):
-            ecosystem_of(named).everything.entity(name)
+            ecosystem_of(named).entity(name)
 
 
 def test_a_name_as_long_as_a_book_is_not_told_in_full() -> None:
     with pytest.raises(UnknownEntityError) as raised:
-        ecosystem_of(FIRMS).everything.entity("north" * 20_000)
+        ecosystem_of(FIRMS).entity("north" * 20_000)
     assert len(str(raised.value)) < 300

@@ -53,7 +53,7 @@ DISAGREEMENTS = [
 
 @pytest.fixture(scope="module")
 def disputes(ecosystem: Ecosystem) -> Disputes:
-    return ecosystem.everything.disputes()
+    return ecosystem.disputes()
 
 
 @pytest.mark.parametrize(("article", "others"), DISAGREEMENTS)
@@ -90,7 +90,7 @@ def test_the_launch_of_the_national_programme_is_disputed_by_the_planning_commis
 def test_prices_were_cut_and_also_raised(ecosystem: Ecosystem) -> None:
     rises = {
         str(one.value("agent")): str(one.value("happenedAt"))[:4]
-        for one in ecosystem.everything.statements("PriceChange")
+        for one in ecosystem.statements("PriceChange")
         if one.value("priceDirection") == "PriceRise"
     }
     wanted = ("amazon-web-services", "alibaba-cloud", "baidu-ai-cloud", "ucloud")
@@ -101,7 +101,7 @@ def test_only_two_of_the_four_followers_of_2023_are_confirmed_by_other_pages(eco
     articles = {"chips-to-clouds", "low-margin-cloud"}
     confirmed = {
         str(one.value("agent"))
-        for one in ecosystem.everything.statements("PriceChange")
+        for one in ecosystem.statements("PriceChange")
         if str(one.value("happenedAt")).startswith("2023-05")
         and not articles & {each.document for each in one.evidence}
     }
@@ -109,21 +109,21 @@ def test_only_two_of_the_four_followers_of_2023_are_confirmed_by_other_pages(eco
 
 
 def test_what_a_state_owns_may_be_listed_too(ecosystem: Ecosystem) -> None:
-    view = ecosystem.everything
+    view = ecosystem
     for firm in ("china-mobile-limited", "china-telecom-corporation-limited"):
         assert (firm, *view.values(firm, "stateOwned"), *view.values(firm, "listed")) == (firm, True, True)
     assert view.values("huawei", "listed") == (False,)
 
 
 def test_the_iaas_rule_is_still_only_proposed(ecosystem: Ecosystem) -> None:
-    view = ecosystem.everything
+    view = ecosystem
     assert view.values("us-iaas-kyc-rule", "legalStatus") == ("ProposedRule",)
     applied = [one for one in view.about("us-iaas-kyc-rule", "Application") if not one.inferred]
     assert {one.status for one in applied} == {Status.PROPOSED}
 
 
 def test_the_chip_controls_are_a_chain_from_august_2022_to_january_2026(ecosystem: Ecosystem) -> None:
-    view = ecosystem.everything
+    view = ecosystem
     chain, following = [], ["bis-h200-rule-publication"]
     while following:
         step = view.statement(following[0])

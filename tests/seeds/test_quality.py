@@ -24,13 +24,13 @@ MONEY = {"amount": "currency"}
 
 @pytest.fixture(scope="module")
 def measured(ecosystem: Ecosystem) -> Audit:
-    return audit(ecosystem.everything)
+    return audit(ecosystem)
 
 
 @pytest.fixture(scope="module")
 def numbers(ecosystem: Ecosystem) -> list[ViewedStatement]:
     """The statements with a figure that rest on more than the articles, which often say too little."""
-    view = ecosystem.everything
+    view = ecosystem
     return [
         one
         for one in stated(view)
@@ -57,7 +57,7 @@ def test_most_of_all_kinds_hang_together(measured: Audit) -> None:
 
 
 def test_every_statement_has_evidence(ecosystem: Ecosystem) -> None:
-    assert [one.id for one in stated(ecosystem.everything) if not one.evidence] == []
+    assert [one.id for one in stated(ecosystem) if not one.evidence] == []
 
 
 def test_every_figure_has_its_unit_scope_and_period(numbers: list[ViewedStatement]) -> None:
@@ -91,7 +91,7 @@ def test_every_change_of_prices_has_its_sign_and_what_it_is_about(numbers: list[
 def test_a_number_has_an_official_source_or_two_or_is_disputed(ecosystem: Ecosystem, measured: Audit) -> None:
     disputed = {
         one.id
-        for dispute in ecosystem.everything.disputes().disputes
+        for dispute in ecosystem.disputes().disputes
         for side in dispute.sides
         for one in side.statements
     }
@@ -99,7 +99,7 @@ def test_a_number_has_an_official_source_or_two_or_is_disputed(ecosystem: Ecosys
 
 
 def test_organizations_programmes_and_rules_often_have_a_chinese_name(ecosystem: Ecosystem) -> None:
-    view = ecosystem.everything
+    view = ecosystem
     named = {
         one: any(text.language == "zh" for text in view.snapshot.entities[one].labels)
         for one in view.entities("Organization")
@@ -114,7 +114,7 @@ def test_only_few_things_are_left_that_nothing_speaks_of(measured: Audit) -> Non
 
 def test_no_two_things_that_hang_together_share_a_name(ecosystem: Ecosystem) -> None:
     """One thing that two curators described would have one name under two ids."""
-    view = ecosystem.everything
+    view = ecosystem
     owners: dict[str, set[str]] = defaultdict(set)
     for name in (one for classes in KINDS.values() for one in classes):
         for entity_id in view.entities(name):
@@ -125,7 +125,7 @@ def test_no_two_things_that_hang_together_share_a_name(ecosystem: Ecosystem) -> 
 
 
 def test_no_two_documents_are_one_page(ecosystem: Ecosystem) -> None:
-    view = ecosystem.everything
+    view = ecosystem
     pages = Counter(
         str(address).rstrip("/")
         for one in view.entities("SourceDocument")

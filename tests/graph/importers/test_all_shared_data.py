@@ -69,12 +69,12 @@ def test_the_path_from_spark_to_azure_is_still_that_of_the_articles(everything: 
 
 
 def test_the_partners_of_databricks_are_those_of_the_article(everything: Ecosystem) -> None:
-    links = everything.everything.links("databricks", "partnersWith")
+    links = everything.links("databricks", "partnersWith")
     assert "microsoft-azure" in {link.entity_id for link in links}
 
 
 def test_the_state_owned_telecoms_are_still_found(everything: Ecosystem) -> None:
-    view = everything.everything
+    view = everything
     owned = {one for one in view.entities("Company") if True in view.values(one, "stateOwned")}
     assert {"china-mobile", "china-telecom", "china-unicom"} <= owned
 
@@ -82,7 +82,7 @@ def test_the_state_owned_telecoms_are_still_found(everything: Ecosystem) -> None
 def test_aws_is_one_thing_in_all_of_them(everything: Ecosystem) -> None:
     documents = {
         evidence.document
-        for statement in everything.everything.about("amazon-web-services")
+        for statement in everything.about("amazon-web-services")
         for evidence in statement.evidence
     }
     assert {"chip-supply-chain-map", "cloud-regions", "compute-atlas", "cncf-landscape"} <= documents

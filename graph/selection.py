@@ -1,0 +1,319 @@
+"""A snapshot as of a day, as known by a day, above a certainty, through some relations, within a scope."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stratograph.graph.admission import Admission
+from stratograph.graph.columns import columns_of
+from stratograph.graph.country import LENDING_RELATIONSHIPS, countries_of
+from stratograph.graph.criteria import Criteria
+from stratograph.graph.criteria_names import check_names
+from stratograph.graph.errors import OutsideViewError, UnknownTermError
+from stratograph.graph.namespaces import local_name
+from stratograph.graph.ontology import Field, FieldKind, Ontology
+from stratograph.graph.snapshot import Entity, Snapshot
+from stratograph.graph.statements import Statement, Status, Value
+from stratograph.graph.viewed import ViewedStatement, ViewedStatements
+
+__all__ = ["Link", "Selection"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entity at the other end of a relation, with every statement that says so, the surest first."""
+
+    entity_id: str
+    statements: tuple[ViewedStatement, ...]
+
+    @property
+    def list_open(self) -> bool:
+        """Whether any statement of it draws on an open group."""
+        return any(one.list_open for one in self.statements)
+
+
+class Selection:
+    """What is left of a snapshot under some criteria; every query runs on one.
+
+    Args:
+        snapshot: What to look at.
+        criteria: What to let through; nothing given filters nothing.
+
+    Raises:
+        InputError: The criteria name a country, source, type or relation that does not exist.
+    """
+
+    def __init__(self, snapshot: Snapshot, criteria: Criteria | None = None) -> None:
+        self.snapshot = snapshot
+        self.criteria = criteria or Criteria()
+        self._holds_everything = self.criteria == Criteria()
+        check_names(snapshot, self.criteria)
+
+    def __repr__(self) -> str:
+        """What it was asked to let through."""
+        asked = (
+            f"{one.name}={value!r}"
+            for one in fields(self.criteria)
+            if (value := getattr(self.criteria, one.name)) != one.default
+        )
+        return f"<View of {self.snapshot!r}: {', '.join(asked) or 'everything'}>"
+
+    @property
+    def ontology(self) -> Ontology:
+        """The ontology that the snapshot was compiled with."""
+        return self.snapshot.ontology
+
+    # -- entities
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity of this id.
+
+        Raises:
+            UnknownEntityError: No entity has this id; the nearest known ones are suggested.
+            OutsideViewError: The view leaves the entity out; names the argument that does.
+        """
+        found = self.snapshot.entity(entity_id)
+        excluded_by = self._excluded_by(found)
+        if excluded_by is not None:
+            raise OutsideViewError(entity_id, excluded_by)
+        return found
+
+    def has(self, entity_id: str) -> bool:
+        """Whether the view holds an entity of this id."""
+        found = self.snapshot.entities.get(entity_id)
+        return found is not None and self._excluded_by(found) is None
+
+    def entities(self, class_name: str = "Entity", role: str | None = None) -> tuple[str, ...]:
+        """The ids of a class, abstract ones included, in alphabetical order; with a role, only who has it.
+
+        Raises:
+            UnknownTermError: There is no such class or role.
+        """
+        leaves = self.ontology.leaves(class_name)
+        ids: Iterable[str] = sorted(
+            entity_id for leaf in leaves for entity_id in self.snapshot.ids_by_class.get(leaf, ())
+        )
+        if role is not None:
+            self.ontology.concept(role)
+            ids = (one for one in ids if self._has_role(one, role))
+        return tuple(one for one in ids if self.has(one))
+
+    def _has_role(self, entity_id: str, role: str) -> bool:
+        return any(self._said(one) == role for one in self._characteristics.get((entity_id, "role"), ()))
+
+    @cached_property
+    def _visible(self) -> dict[str, str | None]:
+        """Entities already looked at, with the argument that excludes each, or nothing."""
+        return {}
+
+    def _excluded_by(self, entity: Entity) -> str | None:
+        if self._holds_everything:
+            return None
+        if entity.id not in self._visible:
+            self._visible[entity.id] = self._outside_scope(entity) or self._unheard_of(entity)
+        return self._visible[entity.id]
+
+    def _outside_scope(self, entity: Entity) -> str | None:
+        within = self.criteria.within
+        if within.ids is not None and entity.id not in within.ids:
+            return "within.ids"
+        if within.types is not None and not any(
+            self.ontology.is_a(entity.class_name, one) for one in within.types
+        ):
+            return "within.types"
+        if within.countries is not None and self.country(entity.id) not in within.countries:
+            return "within.countries"
+        if within.blocs is not None and self.country(entity.id) not in self._bloc_countries:
+            return "within.blocs"
+        if within.layers is not None and not (self._layers_of(entity.id) & within.layers):
+            return "within.layers"
+        return None
+
+    def _unheard_of(self, entity: Entity) -> str | None:
+        """A filter on evidence hides what no document that is left speaks of."""
+        asked = self.criteria
+        if asked.known_by is None and asked.within.sources is None:
+            return None
+        if entity.class_name == "SourceDocument" and self._admission.admits_document(entity.id):
+            return None
+        if any(one in self._before_scope for one in self.snapshot.mentions.get(entity.id, ())):
+            return None
+        return "within.sources" if asked.within.sources is not None else "knownBy"
+
+    # -- statements
+
+    def statements(self, class_name: str = "Statement") -> tuple[ViewedStatement, ...]:
+        """The statements of a class, abstract ones included, ordered by id.
+
+        Raises:
+            UnknownTermError: There is no such class.
+        """
+        return tuple(self._statements.of(self.ontology.leaves(class_name)))
+
+    def statement(self, statement_id: str) -> ViewedStatement | None:
+        """The statement of this id, if the view holds it."""
+        return self._statements.get(statement_id)
+
+    def about(self, entity_id: str, class_name: str = "Statement") -> tuple[ViewedStatement, ...]:
+        """The statements that mention an entity, ordered by id."""
+        leaves = set(self.ontology.leaves(class_name))
+        stated, held = self.snapshot.statements, self._statements
+        return tuple(
+            held[one]
+            for one in self.snapshot.mentions.get(entity_id, ())
+            if stated[one].class_name in leaves and one in held
+        )
+
+    @property
+    def certainties(self) -> NDArray[np.int8]:
+        """The certainty of each statement of the snapshot, in its order; 0 if the view does not hold it."""
+        return self._statements.certainty
+
+    @cached_property
+    def _statements(self) -> ViewedStatements:
+        if not self.criteria.within.bounds_entities:
+            return self._before_scope
+        relationships = set(self.ontology.leaves("Relationship"))
+        statements = columns_of(self.snapshot).statements
+        chosen = np.zeros(len(statements), dtype=np.bool_)
+        for row in self._before_scope.held():
+            chosen[row] = self._within_scope(statements[row], relationships)
+        return self._before_scope.where(chosen)
+
+    def _within_scope(self, statement: Statement, relationships: Collection[str]) -> bool:
+        if statement.class_name in relationships:
+            return self._in_scope(statement.source) and self._in_scope(statement.target)
+        return any(self._in_scope(one) for one in self.snapshot.mentioned(statement))
+
+    def _in_scope(self, entity_id: str) -> bool:
+        if entity_id not in self._scoped:
+            self._scoped[entity_id] = self._outside_scope(self.snapshot.entities[entity_id]) is None
+        return self._scoped[entity_id]
+
+    @cached_property
+    def _scoped(self) -> dict[str, bool]:
+        """Entities already looked at, with whether the scope holds them."""
+        return {}
+
+    @cached_property
+    def _before_scope(self) -> ViewedStatements:
+        """What time, knowledge, certainty, status and relation let through, scope aside."""
+        return ViewedStatements(self._admission)
+
+    @cached_property
+    def _admission(self) -> Admission:
+        return Admission(self.snapshot, self.criteria)
+
+    # -- relations and values
+
+    def links(self, entity_id: str, field_name: str) -> tuple[Link, ...]:
+        """The entities at the other end of a relation field, ordered by id.
+
+        Raises:
+            UnknownEntityError: No entity has this id.
+            UnknownTermError: Its class has no such field, or the field is no relation.
+        """
+        field = self._field(entity_id, field_name)
+        if field.relation is None:
+            raise UnknownTermError(field_name, (one.name for one in self._relation_fields(entity_id)))
+        by_end: dict[str, list[ViewedStatement]] = defaultdict(list)
+        for other, viewed in self._ends(entity_id, field):
+            if self.has(other):
+                by_end[other].append(viewed)
+        return tuple(Link(other, tuple(sorted(by_end[other], key=_surest_first))) for other in sorted(by_end))
+
+    def _relation_fields(self, entity_id: str) -> Iterator[Field]:
+        class_name = self.snapshot.entity(entity_id).class_name
+        return (one for one in self.ontology.classes[class_name].fields if one.relation)
+
+    def _ends(self, entity_id: str, field: Field) -> Iterator[tuple[str, ViewedStatement]]:
+        relation = self.ontology.relations[field.relation or ""]
+        for viewed in self.about(entity_id, relation.name):
+            if viewed.source == entity_id and (field.kind is FieldKind.RELATION or relation.symmetric):
+                yield viewed.target, viewed
+            if viewed.target == entity_id and (field.kind is FieldKind.INVERSE or relation.symmetric):
+                yield viewed.source, viewed
+
+    def values(self, entity_id: str, field_name: str) -> tuple[Value, ...]:
+        """The values of a field that is no relation; one at most where the ontology says so.
+
+        A characteristic comes from the statements in view. Where several disagree on a single value,
+        the surest wins, then the one best dated, then the first id; of truth values, ``True`` wins, so that
+        "state-owned" is true as soon as one statement in view says so.
+
+        Raises:
+            UnknownEntityError: No entity has this id.
+            UnknownTermError: Its class has no such field.
+        """
+        field = self._field(entity_id, field_name)
+        if field.kind is not FieldKind.CHARACTERISTIC:
+            return self.snapshot.entities[entity_id].values.get(field_name, ())
+        values = list(dict.fromkeys(self._said(one) for one in self.support(entity_id, field_name)))
+        if field.type_name == "Boolean" and True in values:
+            return (True,)
+        return tuple(values) if field.many else tuple(values[:1])
+
+    @staticmethod
+    def _said(viewed: ViewedStatement) -> Value:
+        return viewed.statement.values["propertyValue"][0]
+
+    def support(self, entity_id: str, field_name: str) -> tuple[ViewedStatement, ...]:
+        """The statements behind a characteristic, the surest first; ended ones do not count.
+
+        Raises:
+            UnknownEntityError: No entity has this id.
+            UnknownTermError: Its class has no such field.
+        """
+        field = self._field(entity_id, field_name)
+        return tuple(self._characteristics.get((entity_id, local_name(field.iri)), ()))
+
+    @cached_property
+    def _characteristics(self) -> Mapping[tuple[str, str], list[ViewedStatement]]:
+        found: dict[tuple[str, str], list[ViewedStatement]] = defaultdict(list)
+        for viewed in self.statements("Characteristic"):
+            if viewed.status is not Status.ENDED or self.criteria.as_of is not None:
+                found[(str(viewed.value("subject")), str(viewed.value("property")))].append(viewed)
+        for supporting in found.values():
+            supporting.sort(key=_surest_first)
+        return found
+
+    def _field(self, entity_id: str, field_name: str) -> Field:
+        return self.ontology.field(self.snapshot.entity(entity_id).class_name, field_name)
+
+    # -- place in the world
+
+    def country(self, entity_id: str) -> str | None:
+        """The country that an entity belongs to by what the view states, if any."""
+        return self._countries.get(entity_id)
+
+    @cached_property
+    def _countries(self) -> Mapping[str, str]:
+        return countries_of(self.snapshot, self._before_scope.of(LENDING_RELATIONSHIPS))
+
+    @cached_property
+    def _bloc_countries(self) -> frozenset[str]:
+        blocs = self.criteria.within.blocs or frozenset()
+        members = {one.source for one in self._before_scope.of(["GroupMembership"]) if one.target in blocs}
+        return frozenset(members | blocs)
+
+    def layers(self, entity_id: str) -> tuple[str, ...]:
+        """The service layers that an entity is stated to belong to, in alphabetical order."""
+        return tuple(sorted(self._layers.get(entity_id, ())))
+
+    def _layers_of(self, entity_id: str) -> frozenset[str]:
+        return self._layers.get(entity_id, frozenset()) | {entity_id}
+
+    @cached_property
+    def _layers(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self._before_scope.of(["LayerMembership"]):
+            found[one.source].add(one.target)
+        return {entity_id: frozenset(layers) for entity_id, layers in found.items()}
+
+
+def _surest_first(viewed: ViewedStatement) -> tuple[int, bool, bool, str]:
+    return (-viewed.certainty, viewed.inferred, viewed.valid_from is None, viewed.id)
