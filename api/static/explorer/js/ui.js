@@ -39,11 +39,14 @@ export {
  */
 export function useValue(source) {
   const [, redraw] = useState({});
-  useLayoutEffect(() => {
-    const drawn = source.peek();
-    return effect(() => {
-      if (source.value !== drawn) redraw({});
-    });
-  }, [source]);
-  return source.peek();
+  const drawn = useRef(source.peek());
+  drawn.current = source.peek();
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        if (source.value !== drawn.current) redraw({});
+      }),
+    [source],
+  );
+  return drawn.current;
 }

@@ -1,0 +1,64 @@
+// @ts-check
+/** Puts the parts of the page together, and says which panel stands where. */
+
+import { ComparePanel } from "./panels/Compare.js";
+import { DetailsPanel } from "./panels/Details.js";
+import { Dialogs } from "./panels/Dialogs.js";
+import { DisputesPanel } from "./panels/Disputes.js";
+import { Legend } from "./panels/Legend.js";
+import { MapView } from "./panels/MapView.js";
+import { PathPanel } from "./panels/Path.js";
+import { RankPanel } from "./panels/Rank.js";
+import { StartPanel } from "./panels/Start.js";
+import { Timeline } from "./panels/Timeline.js";
+import { TopBar } from "./panels/TopBar.js";
+import { WhatIfPanel } from "./panels/WhatIf.js";
+import { spoken, toast } from "./said.js";
+import { state } from "./state.js";
+import { html, render, useEffect, useValue } from "./ui.js";
+import { t } from "./words.js";
+
+const MAINS = { map: MapView, rank: RankPanel, compare: ComparePanel, disputes: DisputesPanel };
+
+/** The panel beside the map: what the state asks for, the more particular before the more general. */
+function sidePanel({ from, to, whatif, panel, sel }) {
+  if (whatif.length || panel === "whatif") return WhatIfPanel;
+  if (from || to || panel === "path") return PathPanel;
+  return sel ? DetailsPanel : StartPanel;
+}
+
+function App() {
+  const shown = useValue(state);
+  useEffect(() => {
+    const root = document.documentElement;
+    root.lang = shown.lang;
+    if (shown.theme) root.dataset.theme = shown.theme;
+    else delete root.dataset.theme;
+  }, [shown.lang, shown.theme]);
+  const Main = MAINS[shown.view];
+  const Side = sidePanel(shown);
+  return html`
+    <a class="skip" href="#main">${t("skip")}</a>
+    <${TopBar} />
+    <div class=${`body view-${shown.view}`}>
+      <aside class="legend" aria-label=${t("legend")}><${Legend} /></aside>
+      <main id="main" tabindex="-1"><${Main} /></main>
+      ${shown.view !== "compare" && html`<aside class="side" aria-label=${t("side")}><${Side} /></aside>`}
+    </div>
+    <${Timeline} />
+    <${Dialogs} />
+    <${Messages} />
+  `;
+}
+
+function Messages() {
+  const shown = useValue(toast);
+  const said = useValue(spoken);
+  return html`
+    <div class="only-heard" role="status" aria-live="polite">${said}</div>
+    ${shown && html`<div class="toast" aria-hidden="true">${shown}</div>`}
+  `;
+}
+
+const root = document.getElementById("app");
+if (root) render(html`<${App} />`, root);

@@ -1,0 +1,12 @@
+// @ts-check
+/**
+ * The GraphQL documents, one export each; "query of this view" shows them as they stand.
+ *
+ * Each is for one action of the user: what the action changes is asked in that one request.
+ */
+
+export { ONTOLOGY } from "./queries/ontology.js";
+export { STACK } from "./queries/stack.js";
+export { FOCUS } from "./queries/focus.js";
+export { SEARCH } from "./queries/search.js";
+export { CELL } from "./queries/cell.js";
