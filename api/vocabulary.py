@@ -91,6 +91,8 @@ VOCABULARY = """
       carriesPaths: Boolean!
       "Whether a failure goes on beyond the next entity."
       propagates: Boolean!
+      "Whether one of those depended on can stand in for another, or each of them is needed."
+      substitutable: Boolean!
       symmetric: Boolean!
     }
 

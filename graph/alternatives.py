@@ -14,11 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Alternative", "alternatives"]
 
-# What is owned, made up or financed needs each of those who own, make up or finance it.
-_NEEDS_EACH = frozenset(
-    {"Composition", "Control", "InvestmentFlow", "ManagedForm", "Ownership", "UnitMembership"}
-)
-
 # Two of one of these classes can do the same; two resources or two factors may both be needed.
 _INTERCHANGEABLE = ("Organization", "CloudService", "HardwareProduct", "SoftwareProduct")
 
@@ -44,7 +39,7 @@ def alternatives(view: "View", step: Step, gone: Set[str], affected: Set[str]) -
         affected: The ids of what that affects.
     """
     relation = view.ontology.relations.get(step.relation)
-    if relation is None or relation.name in _NEEDS_EACH or _is_of_policies(view, relation):
+    if relation is None or not relation.substitutable or _is_of_policies(view, relation):
         return ()
     found: dict[str, Alternative] = {}
     for supplier, viewed in _suppliers(view, step.target, relation):

@@ -96,7 +96,11 @@ class OntologyClass:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relationship class, with its direct property and how dependence runs along it."""
+    """A relationship class, with its direct property and how dependence runs along it.
+
+    ``propagates`` says that dependence goes on behind the next entity, ``substitutable`` that one at the end
+    depended on can stand in for another.
+    """
 
     name: str
     iri: str
@@ -108,6 +112,7 @@ class Relation:
     dependence: Dependence
     carries_paths: bool
     propagates: bool
+    substitutable: bool
     symmetric: bool
 
 

@@ -27,6 +27,9 @@ _NAMING = {SKOS + "prefLabel", SKOS + "altLabel", SKOS + "definition", SG + "for
 # Classes of vocabularies that we use, declared so that the ontology is valid OWL 2 DL.
 _FOREIGN = (OWL, RDF, RDFS, SH, SKOS)
 
+# XSD 1.1 part 2 §3.3.2: the four ways to write a truth value.
+_TRUTH = {"true": True, "1": True, "false": False, "0": False}
+
 _ROOTS = {"Entity", "Statement", "Evidence"}
 
 _SCALARS = {
@@ -88,7 +91,10 @@ class _Reader:
 
     def _flag(self, subject: str, predicate: str, default: bool = False) -> bool:
         text = self._text(subject, predicate)
-        return default if text is None else text in ("true", "1")
+        if text is not None and text not in _TRUTH:
+            told = f"{curie(subject)}: {curie(predicate)} is {text!r}, neither true nor false."
+            self._problem(subject, told, "Write true or false, without quotation marks.")
+        return default if text is None else _TRUTH.get(text, default)
 
     def _number(self, subject: str, predicate: str) -> int | None:
         text = self._text(subject, predicate)
@@ -179,6 +185,7 @@ class _Reader:
             dependence=Dependence(local_name(dependence)) if dependence else Dependence.NONE,
             carries_paths=self._flag(iri, SG + "carriesPaths", default=True),
             propagates=self._flag(iri, SG + "propagates", default=True),
+            substitutable=self._flag(iri, SG + "substitutable", default=True),
             symmetric=symmetric,
         )
 

@@ -108,6 +108,19 @@ def test_a_new_relation_carries_paths_and_dependence(ask: Any) -> None:
     assert found["view"]["cableOwnerships"]["totalCount"] == 0
 
 
+def test_owners_of_a_new_kind_are_no_alternatives_to_each_other(ask: Any) -> None:
+    found = ask(
+        """{ impact(of: ["harbour-telecom"]) { affected { edges { node { id } how } } }
+             ontology { relations { type substitutable } } }"""
+    )
+    assert {one["node"]["id"]: one["how"] for one in found["impact"]["affected"]["edges"]} == {
+        "coral-cable": "EXPOSED",
+        "trench-cable": "EXPOSED",
+    }
+    substitutable = {one["type"]: one["substitutable"] for one in found["ontology"]["relations"]}
+    assert (substitutable["CABLE_OWNERSHIP"], substitutable["SUPPLY"]) == (False, True)
+
+
 def test_new_terms_are_found_and_explained(ask: Any) -> None:
     found = ask(
         """{ search(text: "珊瑚") { entity { id } }

@@ -156,6 +156,20 @@ def test_a_field_that_the_schema_has_already_is_an_error(name: str, tmp_path: Pa
         check_field_names(ontology)
 
 
+def test_an_annotation_that_is_neither_true_nor_false_is_an_error_with_its_line(tmp_path: Path) -> None:
+    told = r"own\.ttl:\d+: .*substitutable is 'hardly', neither true nor false"
+    with pytest.raises(OntologyError, match=told):
+        extended(
+            tmp_path,
+            """
+:Voyage a owl:Class ; rdfs:subClassOf sg:Relationship ; sg:pluralName "voyages" ;
+    skos:prefLabel "voyage"@en ; skos:definition "A ship goes to a place."@en ;
+    sg:shortcut :sailsTo ; sg:dependence sg:SourceOnTarget ; sg:substitutable "hardly" .
+:sailsTo a owl:ObjectProperty ; skos:prefLabel "sails to"@en .
+""",
+        )
+
+
 def test_a_subclass_that_contradicts_its_parent_is_an_error_of_the_ontology(tmp_path: Path) -> None:
     ontology = extended(
         tmp_path,

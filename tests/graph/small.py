@@ -47,6 +47,7 @@ def _relation(
         dependence=dependence,
         carries_paths=carries,
         propagates=dependence is not Dependence.MUTUAL,
+        substitutable=name != "Ownership",
         symmetric=symmetric,
     )
 

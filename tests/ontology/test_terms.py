@@ -189,6 +189,20 @@ def test_a_relationship_class_says_its_shortcut_and_how_dependence_runs_along_it
             assert terms.graph.value(shortcut, sg("inverseName")) is not None, name
 
 
+def test_whoever_is_owned_made_up_or_financed_needs_each_of_those_behind_it(terms: Terms) -> None:
+    needing_each = [
+        str(one).removeprefix(SG) for one in terms.graph.subjects(sg("substitutable"), rdflib.Literal(False))
+    ]
+    assert sorted(needing_each) == [
+        "Composition",
+        "Control",
+        "InvestmentFlow",
+        "ManagedForm",
+        "Ownership",
+        "UnitMembership",
+    ]
+
+
 # -- shapes
 
 
