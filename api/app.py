@@ -8,12 +8,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
+from stratograph.api.assets import PackageFiles
 from stratograph.api.endpoint import Endpoint
-from stratograph.api.graphiql import STATIC
+from stratograph.api.home import Home
 from stratograph.api.schema import build_schema, root_of
 from stratograph.api.settings import Settings
 from stratograph.graph.ecosystem import Ecosystem
@@ -45,16 +45,13 @@ def create_app(ecosystem: Ecosystem, settings: Settings | None = None) -> Starle
     async def ready(request: Request) -> Response:  # noqa: ARG001
         return JSONResponse({"status": "ready", "version": version})
 
-    async def home(request: Request) -> Response:
-        return RedirectResponse(request.url_for("graphql"))
-
-    # An editable install links each file, so links are followed; none comes from outside the package.
+    files = PackageFiles()
     routes = [
-        Route("/", home),
+        Route("/", Home(files, version).__call__),
         Route("/graphql", Endpoint(schema, root, settings).__call__, methods=["GET", "POST"], name="graphql"),
         Route("/health/live", live),
         Route("/health/ready", ready),
-        Mount("/static", StaticFiles(directory=STATIC, follow_symlink=True), name="static"),
+        Mount("/static", files),
     ]
     any_origin = Middleware(
         CORSMiddleware,

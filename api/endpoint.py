@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from stratograph.api.accept import preferred
 from stratograph.api.errors import BAD_INPUT
 from stratograph.api.graphiql import page
 from stratograph.api.registry import Seen
@@ -24,6 +25,7 @@ __all__ = ["Endpoint"]
 
 _GRAPHQL = "application/graphql-response+json"
 _JSON = "application/json"
+_HTML = "text/html"
 
 _KEPT_INTROSPECTIONS = 4
 
@@ -48,11 +50,13 @@ class Endpoint:
 
     async def __call__(self, request: Request) -> Response:
         """The answer, or the page with the editor where a browser asks for one."""
-        if self._settings.graphiql and _wants_page(request):
-            return page()
-        media_type = _media_type(request.headers.get("accept", ""))
+        accept = request.headers.get("accept", "")
+        offers_page = self._settings.graphiql and request.method in ("GET", "HEAD")
+        media_type = preferred(accept, (_JSON, _GRAPHQL, _HTML) if offers_page else (_JSON, _GRAPHQL))
         if media_type is None:
             return Response(f"Accept {_GRAPHQL} or {_JSON}.", 406, media_type="text/plain")
+        if media_type == _HTML:
+            return page()
         try:
             asked = await read_request(request, self._settings.max_body_bytes)
         except UnreadableError as error:
@@ -83,40 +87,6 @@ class Endpoint:
 
     def _execute(self, asked: GraphQLRequest) -> dict[str, Any]:
         return execute(self._schema, self._root, asked.query, asked.variables, asked.operation_name)
-
-
-def _wants_page(request: Request) -> bool:
-    return (
-        request.method == "GET"
-        and "query" not in request.query_params
-        and "text/html" in request.headers.get("accept", "")
-    )
-
-
-def _media_type(accept: str) -> str | None:
-    """The media type of the answer, the one that the client names first among those it likes best."""
-    ranges = [_range(one) for one in accept.split(",") if one.strip()]
-    if not ranges:
-        return _JSON
-    for offered, _ in sorted(ranges, key=lambda one: -one[1]):
-        if offered in (_GRAPHQL, _JSON):
-            return offered
-        if offered in ("*/*", "application/*"):
-            return _JSON
-    return None
-
-
-def _range(text: str) -> tuple[str, float]:
-    media_type, *parameters = (part.strip().lower() for part in text.split(";"))
-    weight = 1.0
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name == "q":
-            try:
-                weight = float(value)
-            except ValueError:
-                weight = 0.0
-    return media_type, weight
 
 
 def _status(answer: Mapping[str, Any], media_type: str) -> int:

@@ -1,13 +1,10 @@
 """The editor for queries that browsers get, from files inside the package."""
 
-from importlib.resources import files
-from pathlib import Path
-
 from starlette.responses import HTMLResponse, Response
 
-__all__ = ["STATIC", "page"]
+from stratograph.api.assets import PAGE_HEADERS, STATIC
 
-STATIC = Path(str(files("stratograph.api") / "static"))
+__all__ = ["page"]
 
 # The editor writes styles into the page; scripts come from files alone, and nothing from another host.
 _POLICY = (
@@ -19,6 +16,4 @@ _POLICY = (
 def page() -> Response:
     """The page with the editor and worked examples."""
     html = (STATIC / "graphiql" / "index.html").read_text("utf-8")
-    return HTMLResponse(
-        html, headers={"Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff"}
-    )
+    return HTMLResponse(html, headers={**PAGE_HEADERS, "Content-Security-Policy": _POLICY, "Vary": "Accept"})

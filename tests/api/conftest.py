@@ -5,15 +5,23 @@ names south, and says that there are more. The draft rule covers cloud; north pa
 half of east.
 """
 
-from collections.abc import Callable
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+import httpx
 import pytest
 import strawberry
+import uvicorn
 
+from stratograph.api.app import create_app
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, root_of
+from stratograph.api.settings import Settings
 from stratograph.graph import Ecosystem
 from tests.making import document, ecosystem_of, entity, relationship
 
@@ -107,3 +115,26 @@ def ids(ask: Ask) -> Callable[[str], list[str]]:
         return [one["id"] for one in found["nodes"]]
 
     return named
+
+
+@contextmanager
+def served(ecosystem: Ecosystem) -> Iterator[httpx.Client]:
+    """A client of a real server on a free port of this machine."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        app = create_app(ecosystem, Settings(max_body_bytes=20_000))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
+            yield client
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="package")
+def client(small: Ecosystem) -> Iterator[httpx.Client]:
+    with served(small) as client:
+        yield client

@@ -3,16 +3,11 @@
 import asyncio
 import json
 import re
-import socket
-import threading
-import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 
 import httpx
 import pytest
-import uvicorn
 from graphql import GraphQLObjectType, build_client_schema, get_introspection_query
 
 from stratograph.api.app import create_app
@@ -25,22 +20,6 @@ from tests.tools.vendor import FOLDERS, STATIC
 COUNT = "{ companies { totalCount } }"
 ANSWER = {"data": {"companies": {"totalCount": 3}}}
 GRAPHQL = "application/graphql-response+json"
-
-
-@pytest.fixture(scope="module")
-def client(small: Ecosystem) -> Iterator[httpx.Client]:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        app = create_app(small, Settings(max_body_bytes=20_000))
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}") as client:
-            yield client
-        server.should_exit = True
-        thread.join()
 
 
 def test_a_query_is_answered_by_post_and_by_get(client: httpx.Client) -> None:
@@ -186,10 +165,14 @@ def test_it_tells_that_it_lives_and_what_it_is_ready_to_answer_from(
     assert client.get("/health/ready").json() == {"status": "ready", "version": small.snapshot.version}
 
 
-def test_the_home_page_leads_to_the_editor(client: httpx.Client) -> None:
-    response = client.get("/", headers={"Accept": "text/html"}, follow_redirects=True)
-    assert response.url.path == "/graphql"
-    assert "text/html" in response.headers["content-type"]
+def test_a_query_in_the_address_is_answered_to_a_program_and_shown_in_the_editor_to_a_browser(
+    client: httpx.Client,
+) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    shown = client.get("/graphql", params={"query": COUNT}, headers={"Accept": browser})
+    assert shown.headers["content-type"] == "text/html; charset=utf-8"
+    assert "Accept" in shown.headers["vary"]
+    assert client.get("/graphql", params={"query": COUNT}).json() == ANSWER
 
 
 def test_every_file_of_the_editor_comes_from_this_server(client: httpx.Client) -> None:
