@@ -5,12 +5,12 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
-from stratograph.graph.errors import InputError, UnknownTermError
+from stratograph.graph.errors import InputError, UnknownEntityError, UnknownTermError
 
 if TYPE_CHECKING:
     from stratograph.graph.view import View
 
-__all__ = ["check_range", "choice", "concrete_classes", "day", "relation_names"]
+__all__ = ["check_range", "choice", "concrete_classes", "countries", "day", "relation_names"]
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -67,6 +67,24 @@ def concrete_classes(view: "View", types: Collection[str] | None) -> frozenset[s
         return frozenset(leaf for one in types for leaf in view.ontology.leaves(one))
     except UnknownTermError as error:
         raise InputError("types", str(error)) from None
+
+
+def countries(view: "View", ids: Collection[str] | None) -> frozenset[str] | None:
+    """The countries of these ids; nothing if nothing is asked.
+
+    Raises:
+        InputError: There is no such country.
+    """
+    if ids is None:
+        return None
+    for one in sorted(ids):
+        try:
+            class_name = view.entity(one).class_name
+        except UnknownEntityError as error:
+            raise InputError("countries", str(error)) from None
+        if class_name != "Country":
+            raise InputError("countries", f"{one!r} is a {class_name}, and a Country belongs here.")
+    return frozenset(ids)
 
 
 def relation_names(view: "View", via: Collection[str] | None) -> frozenset[str] | None:

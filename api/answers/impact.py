@@ -18,7 +18,7 @@ from stratograph.api.fields import Read
 from stratograph.api.names import upper_snake
 from stratograph.api.pagination import PAGE_ARGUMENTS
 from stratograph.api.registry import Registry, Seen
-from stratograph.graph.arguments import concrete_classes
+from stratograph.graph.arguments import concrete_classes, countries
 from stratograph.graph.impact import Affected, Impact, impact
 
 __all__ = ["FIELDS", "READS", "TYPES", "reads"]
@@ -44,6 +44,8 @@ TYPES = f"""
         how: [How!]
         "Only of these classes, abstract ones included; the way may lead through others."
         types: [EntityType!]
+        "Only what belongs to these countries; the way may lead through others."
+        countries: [ID!]
         "Only what each of the entities asked about hits by itself."
         byEach: Boolean! = false
         {PAGE_ARGUMENTS}
@@ -169,11 +171,13 @@ def _hypothetical(affected: Affected) -> bool:
 def _affected(source: Any, given: Arguments) -> object:
     answer: Impact = source.subject
     ways, classes = names(given, "how"), concrete_classes(source.view, names(given, "types"))
+    places = countries(source.view, names(given, "countries"))
     found = [
         one
         for one in answer.affected
         if (ways is None or upper_snake(one.how) in ways)
         and (classes is None or source.view.snapshot.entities[one.entity_id].class_name in classes)
+        and (places is None or source.view.country(one.entity_id) in places)
         and (not given["byEach"] or len(one.hit_by) == len(answer.of))
     ]
     return listed(source.view, answer, found, _id_of, given)

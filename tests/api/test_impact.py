@@ -40,6 +40,7 @@ def test_a_proposed_rule_is_told_from_one_in_force(ask: Ask) -> None:
     [
         pytest.param("", ["cloud", "east", "south"], id="all"),
         pytest.param("types: [COMPANY]", ["east", "south"], id="a class"),
+        pytest.param('countries: ["upland"]', ["cloud"], id="a country"),
         pytest.param("types: [ORGANIZATION], first: 1", ["cloud"], id="the first"),
         pytest.param("how: [BOUND]", [], id="a rule alone binds"),
         pytest.param("how: [EXPOSED, EXPOSED_WITH_ALTERNATIVE]", ["cloud", "east", "south"], id="two ways"),
@@ -122,3 +123,11 @@ def test_what_cannot_be_asked_is_an_error_with_a_code(
     (error,) = answer(f"{{ impact({arguments}) {{ explanation }} }}")["errors"]
     assert (error["extensions"]["code"], error["extensions"].get("argument")) == (code, argument)
     assert code != "UNKNOWN_ENTITY" or error["extensions"]["suggestions"] == ["north"]
+
+
+@pytest.mark.parametrize("named", ["north", "atlantis"])
+def test_only_countries_can_be_named_as_countries(named: str, answer: Ask) -> None:
+    query = f'{{ impact(of: ["draft"]) {{ affected(countries: ["{named}"]) {{ totalCount }} }} }}'
+    (error,) = answer(query)["errors"]
+    assert error["extensions"]["argument"] == "countries"
+    assert named in error["message"]
