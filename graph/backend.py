@@ -63,7 +63,7 @@ KERNELS: dict[str, Kernel] = {
     "has_path": _PATHS,
     "shortest_path": Kernel(Engine.OWN, "paths", "all pairs, weights below 0 or computed by a function"),
     "shortest_path_length": Kernel(Engine.SCIPY, "lengths", "all pairs, weights below 0"),
-    "shortest_simple_paths": _PATHS,
+    "shortest_simple_paths": Kernel(Engine.OWN, "k_shortest", _PATHS.left_to_networkx),
     "single_source_dijkstra_path_length": _LENGTHS,
     "single_source_shortest_path_length": _LENGTHS,
     # reach and components

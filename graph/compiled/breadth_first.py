@@ -1,109 +1,21 @@
-"""One shortest path by breadth-first search from both ends, with networkx's choice among equals.
+"""One shortest path by breadth-first search from both ends, with networkx's choice among equals."""
 
-Levels of many nodes are expanded by numpy at once, those of a few in Python, so that neither hubs nor long
-chains are slow.
-"""
+from collections.abc import Collection, Iterator
+from itertools import chain
 
-from collections.abc import Collection
-
-import numpy as np
-from numpy.typing import NDArray
-
-from stratograph.graph.compiled.rows import Integers, Rows
+from stratograph.graph.compiled.neighbours import Neighbours
+from stratograph.graph.compiled.rows import Rows
 
 __all__ = ["Barred", "shortest"]
 
-# At this many nodes a level is faster in numpy than in Python.
-_MANY = 100
+# Above this many nodes a level is faster by functions that loop in C than node by node.
+_FEW = 12
 
 Barred = Collection[int]
 
-
-class _Side:
-    """What one of the two searches has seen."""
-
-    def __init__(self, rows: Rows, start: int, barred: Barred, shared: Integers) -> None:
-        self.rows = rows
-        self.starts, self.heads = rows.memory
-        # The node from which each was reached, plus 2; 1 where the search starts, 0 if not reached. New zeros
-        # would cost more than the search, since the system clears each page of them that is touched.
-        self.parents = borrowed(rows)
-        self.parents[start] = 1
-        for node in barred:
-            self.parents[node] = -1
-        self.touched: list[list[int] | NDArray[np.int32]] = [[start, *barred]]
-        self.memory = self.parents.data
-        self.fringe: list[int] | NDArray[np.int32] = [start]
-        self._shared = shared
-
-    def advance(self, other: "_Side", start: int, not_next: Barred, ahead: bool) -> int | None:
-        """Take one level further; the node at which it meets the other search, if any."""
-        if len(self.fringe) < _MANY or not_next:
-            return self._by_node(other, start, not_next, ahead)
-        return self._at_once(other)
-
-    def _by_node(self, other: "_Side", start: int, not_next: Barred, ahead: bool) -> int | None:
-        starts, heads, mine, theirs = self.starts, self.heads, self.memory, other.memory
-        level = self.fringe if isinstance(self.fringe, list) else self.fringe.tolist()
-        following: list[int] = []
-        self.touched.append(following)
-        for node in level:
-            for place in range(starts[node], starts[node + 1]):
-                after = heads[place]
-                if mine[after] != 0:
-                    continue
-                if not_next and (
-                    (node == start and after in not_next) if ahead else (after == start and node in not_next)
-                ):
-                    continue
-                mine[after] = node + 2
-                following.append(after)
-                if theirs[after] > 0:
-                    return after
-        self.fringe = following
-        return None
-
-    def _at_once(self, other: "_Side") -> int | None:
-        level = np.asarray(self.fringe, dtype=np.int32)
-        after = self.rows.heads[self.rows.arcs_of(level)]
-        before = np.repeat(level, self.rows.lengths[level])
-        met = (other.parents[after] > 0) & (self.parents[after] >= 0)
-        meeting = int(met.argmax()) if met.any() else None
-        if meeting is not None:
-            after, before = after[: meeting + 1], before[: meeting + 1]
-        fresh = self.parents[after] == 0
-        found, came_from = after[fresh], before[fresh]
-        # Of repeated places the last assignment stays; backwards, that is the first arc to a node.
-        self.parents[found[::-1]] = came_from[::-1] + 2
-        self.touched.append(found)
-        if meeting is not None:
-            return int(after[-1])
-        order = np.arange(len(found), dtype=np.int32)
-        self._shared[found[::-1]] = order[::-1]
-        self.fringe = found[self._shared[found] == order]
-        self._shared[found] = 0
-        return None
-
-    def give_back(self) -> None:
-        """Leave the borrowed array as it was."""
-        for nodes in self.touched:
-            self.parents[nodes] = 0
-        self.rows.scratch.append(self.parents)
-
-    def back(self, node: int) -> list[int]:
-        """From a node to where this search started."""
-        chain = [node]
-        while (parent := self.memory[chain[-1]]) > 1:
-            chain.append(parent - 2)
-        return chain
-
-
-def borrowed(rows: Rows) -> Integers:
-    """An array of zeros, one for each node; whoever has it gives it back as zeros."""
-    try:
-        return rows.scratch.pop()
-    except IndexError:
-        return np.zeros(rows.node_count, dtype=np.int32)
+# Nodes at one distance in the order in which they were reached, each with the node before it; with nothing
+# where that is left to be found out on the way back.
+Level = dict[int, int | None]
 
 
 def shortest(
@@ -126,22 +38,72 @@ def shortest(
         return [source]
     if source in barred or target in barred:
         return None
-    shared = borrowed(forward)
-    ahead = _Side(forward, source, barred, shared)
-    behind = _Side(backward, target, barred, shared)
-    found = _met(ahead, behind, source, not_next)
-    ahead.give_back()
-    behind.give_back()
-    forward.scratch.append(shared)
-    return found
-
-
-def _met(ahead: _Side, behind: _Side, source: int, not_next: Barred) -> list[int] | None:
-    while len(ahead.fringe) and len(behind.fringe):
-        if len(ahead.fringe) <= len(behind.fringe):
-            meeting = ahead.advance(behind, source, not_next, ahead=True)
+    onward, back = forward.neighbours, backward.neighbours
+    passed = {source, *barred}
+    front: Level = {
+        after: source for after in onward[source] if after not in passed and after not in not_next
+    }
+    if target in front:
+        return [source, target]
+    rear: Level = {target: None}
+    ahead, behind = [{source: None}, front], [rear]
+    passed_behind = set(passed)  # The first step is taken: the other search has no use for the source.
+    meeting = None
+    while front and rear and meeting is None:
+        if len(front) <= len(rear):
+            front, meeting = _next_level(onward, front, passed, rear)
+            ahead.append(front)
         else:
-            meeting = behind.advance(ahead, source, not_next, ahead=False)
-        if meeting is not None:
-            return ahead.back(meeting)[::-1] + behind.back(meeting)[1:]
-    return None
+            rear, meeting = _next_level(back, rear, passed_behind, front)
+            behind.append(rear)
+    if meeting is None:
+        return None
+    return _to_start(meeting, ahead, back)[::-1] + _to_start(meeting, behind, onward)[1:]
+
+
+def _next_level(
+    neighbours: Neighbours, front: Level, passed: set[int], other: Level
+) -> tuple[Level, int | None]:
+    """The next level of a search, and the node at which it meets the last level of the other, if it does."""
+    passed.update(front)
+    if len(front) > _FEW:
+        return _at_once(neighbours, front, passed, other)
+    level: Level = {}
+    for node in front:
+        for after in neighbours[node]:
+            if after not in passed and after not in level:
+                level[after] = node
+                if after in other:
+                    return level, after
+    return level, None
+
+
+def _at_once(
+    neighbours: Neighbours, front: Level, passed: set[int], other: Level
+) -> tuple[Level, int | None]:
+    """The same by functions of Python that loop in C, which do not tell the node before each."""
+    # To look for a node is a tenth of the work of keeping one, and the last level is mostly the largest.
+    meeting = next(filter(other.__contains__, _arcs(neighbours, front)), None)
+    if meeting is not None:
+        return {meeting: None}, meeting
+    level: Level = dict.fromkeys(_arcs(neighbours, front))
+    for node in level.keys() & passed:
+        del level[node]
+    return level, None
+
+
+def _arcs(neighbours: Neighbours, level: Level) -> Iterator[int]:
+    return chain.from_iterable(map(neighbours.__getitem__, level))
+
+
+def _to_start(node: int, levels: list[Level], back: Neighbours) -> list[int]:
+    """From a node of the last level to where a search started."""
+    path = [node]
+    for level, nearer in zip(levels[:0:-1], levels[-2::-1], strict=True):
+        before = level[node]
+        if before is None:
+            # The first that leads here.
+            before = next(filter(set(back[node]).__contains__, nearer))
+        path.append(before)
+        node = before
+    return path

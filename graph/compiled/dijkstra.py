@@ -1,14 +1,69 @@
-"""One lightest path by Dijkstra's search from both ends, with networkx's choice among equals."""
+"""One lightest path by Dijkstra's search from both ends; of equal ones always the same."""
 
 from collections.abc import Collection
 from heapq import heappop, heappush
-from itertools import count
+from math import inf
 
 from stratograph.graph.compiled.graph import CompiledGraph
+from stratograph.graph.compiled.neighbours import WeightedNeighbours
 
-__all__ = ["lightest"]
+__all__ = ["Found", "lightest"]
 
 Found = tuple[float, list[int]]
+
+
+class _Side:
+    """What one of the two searches has seen: how far each node is, and the one before it."""
+
+    def __init__(self, neighbours: WeightedNeighbours, start: int, barred: Collection[int]) -> None:
+        self.neighbours = neighbours
+        self.start = start
+        self.barred = barred
+        self.distance: dict[int, float] = {start: 0}
+        self.parents: dict[int, int] = {}
+        self.fringe: list[tuple[float, int]] = [(0, start)]
+
+    def nearest(self) -> float:
+        """How far the nearest node is whose arcs have not been followed; infinite if there is none."""
+        fringe, distance = self.fringe, self.distance
+        while fringe and fringe[0][0] > distance[fringe[0][1]]:
+            heappop(fringe)
+        return fringe[0][0] if fringe else inf
+
+    def follow(
+        self, other: "_Side", best: float, beyond: float, not_next: Collection[int] = ()
+    ) -> tuple[float, tuple[int, int] | None]:
+        """Follow the arcs of the nearest node; the best weight, and the arc at which a better path was found.
+
+        Args:
+            other: The other search.
+            best: The weight of the best path so far.
+            beyond: How far the nearest node of the other search is from its start.
+            not_next: Nodes to which no arc is followed.
+        """
+        so_far, node = heappop(self.fringe)
+        distance, theirs, fringe, parents = self.distance, other.distance, self.fringe, self.parents
+        met = None
+        arcs = self.neighbours[node]
+        if self.barred or not_next:
+            arcs = [arc for arc in arcs if arc[0] not in self.barred and arc[0] not in not_next]
+        for after, step in arcs:
+            reached = so_far + step
+            if after in theirs and reached + theirs[after] < best:
+                best, met = reached + theirs[after], (node, after)
+            # What the other search has not reached is at least as far from its start as its nearest node.
+            if reached < distance.get(after, best - beyond):
+                distance[after] = reached
+                parents[after] = node
+                heappush(fringe, (reached, after))
+        return best, met
+
+    def back(self, node: int) -> list[int]:
+        """From a node to where this search started."""
+        chain = [node]
+        while chain[-1] != self.start:
+            chain.append(self.parents[chain[-1]])
+        return chain
 
 
 def lightest(
@@ -33,56 +88,25 @@ def lightest(
         Declined: Weights are not numbers of at least 0.
 
     Source:
-        Nicholson, Finding the shortest route between two points in a network, Computer Journal 9(3), 1966.
+        Pohl, Bi-directional search, Machine Intelligence 6, 1971: the search that has fewer nodes before it
+        goes on, until both together have gone as far as the best path.
     """
     if source == target:
         return 0, [source]
     if source in barred or target in barred:
         return None
-    sides = [
-        (*rows.memory, weights)
-        for rows, weights in zip((graph.rows, graph.backward), graph.arc_weights(weight), strict=True)
-    ]
-    done: list[dict[int, float]] = [{}, {}]
-    seen: list[dict[int, float]] = [{source: 0}, {target: 0}]
-    parents: list[dict[int, int]] = [{}, {}]
-    order = count()
-    fringes: list[list[tuple[float, int, int]]] = [[(0, next(order), source)], [(0, next(order), target)]]
-    best: float | None = None
-    meeting = source
-    way = 1
-    while fringes[0] and fringes[1]:
-        way = 1 - way
-        so_far, _, node = heappop(fringes[way])
-        mine, yours = done[way], seen[1 - way]
-        if node in mine:
-            continue
-        mine[node] = so_far
-        if node in done[1 - way]:
-            assert best is not None  # Both searches have seen the node, so a path was found.
-            return best, [*reversed(_back(parents[0], meeting)), *_back(parents[1], meeting)[1:]]
-        starts, heads, weights = sides[way]
-        ours, parent, fringe = seen[way], parents[way], fringes[way]
-        for place in range(starts[node], starts[node + 1]):
-            after = heads[place]
-            if after in mine or after in barred:
-                continue
-            if not_next and (
-                (node == source and after in not_next) if way == 0 else (after == source and node in not_next)
-            ):
-                continue
-            reached = so_far + weights[place]
-            if after not in ours or reached < ours[after]:
-                ours[after] = reached
-                heappush(fringe, (reached, next(order), after))
-                parent[after] = node
-                if after in yours and (best is None or best > reached + yours[after]):
-                    best, meeting = reached + yours[after], after
-    return None
-
-
-def _back(parents: dict[int, int], node: int) -> list[int]:
-    chain = [node]
-    while chain[-1] in parents:
-        chain.append(parents[chain[-1]])
-    return chain
+    onward, back = graph.weighted_neighbours(weight)
+    ahead = _Side(onward, source, frozenset(barred))
+    # The first step is taken from the source, so that the other search has no use for it.
+    behind = _Side(back, target, frozenset((*barred, source)) if barred or not_next else frozenset())
+    best, meeting = ahead.follow(behind, inf, 0, not_next)
+    while (from_source := ahead.nearest()) + (from_target := behind.nearest()) < best:
+        if len(ahead.fringe) <= len(behind.fringe):
+            best, met = ahead.follow(behind, best, from_target)
+        else:
+            best, met = behind.follow(ahead, best, from_source)
+            met = met and (met[1], met[0])
+        meeting = met or meeting
+    if meeting is None:
+        return None
+    return best, [*ahead.back(meeting[0])[::-1], *behind.back(meeting[1])]

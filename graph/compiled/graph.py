@@ -8,7 +8,9 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from stratograph.graph.compiled.neighbours import WeightedNeighbours
 from stratograph.graph.compiled.rows import Numbers, Rows
+from stratograph.graph.remembered import remembered
 
 __all__ = ["CompiledGraph", "Declined", "compiled_graph"]
 
@@ -132,24 +134,36 @@ class CompiledGraph:
             raise Declined(f"{weight} is not a number everywhere")
         return self.values.get(weight)
 
-    def arc_weights(self, weight: object) -> tuple[memoryview, memoryview]:
-        """The weights of the arcs of ``rows`` and of ``backward``, for searches in Python.
+    def arc_weights(self, weight: object) -> NDArray[Any]:
+        """The weight of each arc, which is 1 where there is none.
 
         Raises:
             Declined: As :meth:`weights`; or a weight is below 0, where networkx says what it makes of it.
         """
-        kept = vars(self).setdefault("_arc_weights", {})
-        if weight not in kept:
-            found = self.weights(weight)
-            if found is None:
-                found = np.ones(len(self.rows.heads), dtype=np.int64)
-            if len(found) and found.min() < 0:
-                raise Declined("weights below 0")
-            places = self.backward.places
-            behind = found if places is None else found[places]
-            kept[weight] = (found.data, behind.data)
-        forward, backward = kept[weight]
-        return forward, backward
+        found = self.weights(weight)
+        if found is None:
+            return np.ones(len(self.rows.heads), dtype=np.int64)
+        if len(found) and found.min() < 0:
+            raise Declined("weights below 0")
+        return found
+
+    def weighted_neighbours(self, weight: object) -> tuple[WeightedNeighbours, WeightedNeighbours]:
+        """The neighbours of each node, onward and back, with the weights of the arcs.
+
+        Raises:
+            Declined: As :meth:`arc_weights`.
+        """
+
+        def make() -> tuple[WeightedNeighbours, WeightedNeighbours]:
+            onward, back = self.rows, self.backward
+            weights = self.arc_weights(weight)
+            behind = weights if back.places is None else weights[back.places]
+            return (
+                WeightedNeighbours(onward.starts, onward.heads, weights),
+                WeightedNeighbours(back.starts, back.heads, behind),
+            )
+
+        return remembered(self, "weighted_neighbours", weight, make, most=2)
 
     def numbers(self, weight: object) -> Numbers | None:
         """The same as floating-point numbers."""

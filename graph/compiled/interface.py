@@ -16,7 +16,9 @@ def __getattr__(name: str) -> Any:
     """The kernel of a function; its engine is imported when it is first asked for."""
     if name not in KERNELS:
         raise AttributeError(name)
-    return getattr(import_module(f"stratograph.graph.compiled.{KERNELS[name].module}"), name)
+    found = getattr(import_module(f"stratograph.graph.compiled.{KERNELS[name].module}"), name)
+    globals()[name] = found  # The next time it is found without this.
+    return found
 
 
 def can_run(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:

@@ -90,8 +90,9 @@ def distances(graph: CompiledGraph, rows: Rows, start: int, weight: object) -> D
     weights = graph.weights(weight)
     if weights is None:
         return _unweighted(rows, start)
-    forward, backward = graph.arc_weights(weight)
-    return _weighted(rows, start, np.asarray(forward if rows is graph.rows else backward))
+    numbers = graph.arc_weights(weight)
+    backwards = rows is not graph.rows and rows.places is not None
+    return _weighted(rows, start, numbers[rows.places] if backwards else numbers)
 
 
 def _unweighted(rows: Rows, start: int) -> Distances:

@@ -1,19 +1,15 @@
-"""Shortest paths: one, from one node to all, all of a pair, and the shortest simple ones in order."""
+"""Shortest paths: one, from one node to all, and all of a pair."""
 
 from collections.abc import Callable, Hashable, Iterator
-from heapq import heappop, heappush
-from itertools import count, pairwise
 from typing import Any
 
 import networkx as nx
-import numpy as np
 
 from stratograph.graph.compiled import breadth_first
 from stratograph.graph.compiled.dijkstra import lightest
 from stratograph.graph.compiled.errors import no_path, node_not_found
 from stratograph.graph.compiled.graph import CompiledGraph, Declined
 from stratograph.graph.compiled.lengths import distances, refuse_zero
-from stratograph.graph.compiled.rows import Rows
 
 __all__ = [
     "all_shortest_paths",
@@ -22,7 +18,6 @@ __all__ = [
     "dijkstra_path",
     "has_path",
     "shortest_path",
-    "shortest_simple_paths",
 ]
 
 
@@ -166,80 +161,3 @@ def _back_to(start: int, end: int, predecessors: Callable[[int], list[int]]) -> 
         else:
             path.append(before)
             waiting.append(iter(predecessors(before)))
-
-
-def shortest_simple_paths(
-    G: CompiledGraph, source: Hashable, target: Hashable, weight: object = None
-) -> Iterator[list[Any]]:
-    """Simple paths by length, or by weight if one is named, in networkx's order.
-
-    Raises:
-        networkx.NodeNotFound: An end is not in the graph.
-
-    Source:
-        Yen, Finding the K shortest loopless paths in a network, Management Science 17(11), 1971.
-    """
-    if G.parallel:
-        raise nx.NetworkXNotImplemented("not implemented for multigraph type")
-    if weight is not None:
-        G.arc_weights(weight)  # To decline at once, and not when the first path is asked for.
-
-    def found() -> Iterator[list[Any]]:
-        start = G.number(source, node_not_found(f"source node {source} not in graph"))
-        end = G.number(target, node_not_found(f"target node {target} not in graph"))
-        none = True
-        for path in _simple_paths(G, start, end, weight):
-            none = False
-            yield _named(G, path)
-        if none:
-            raise no_path(source, target)
-
-    return found()
-
-
-def _simple_paths(graph: CompiledGraph, start: int, end: int, weight: object) -> Iterator[list[int]]:
-    candidates: list[tuple[float, int, list[int]]] = []
-    waiting: set[tuple[int, ...]] = set()
-    order = count()
-    found: list[list[int]] = []
-
-    def consider(root: list[int], cost: float, not_next: set[int]) -> None:
-        spur = _spur(graph, root[-1], end, weight, set(root[:-1]), not_next)
-        if spur is None:
-            return
-        path = root[:-1] + spur[1]
-        if tuple(path) not in waiting:
-            waiting.add(tuple(path))
-            heappush(candidates, (cost + spur[0], next(order), path))
-
-    consider([start], 0, set())
-    while candidates:
-        _, _, path = heappop(candidates)
-        waiting.remove(tuple(path))
-        yield path
-        found.append(path)
-        for length in range(1, len(path)):
-            root = path[:length]
-            not_next = {one[length] for one in found if one[:length] == root}
-            consider(root, _cost(graph, root, weight), not_next)
-
-
-def _spur(
-    graph: CompiledGraph, start: int, end: int, weight: object, barred: set[int], not_next: set[int]
-) -> tuple[float, list[int]] | None:
-    if weight is not None:
-        return lightest(graph, start, end, weight, barred, not_next)
-    path = breadth_first.shortest(graph.rows, graph.backward, start, end, barred, not_next)
-    return None if path is None else (len(path), path)
-
-
-def _cost(graph: CompiledGraph, path: list[int], weight: object) -> float:
-    if weight is None:
-        return len(path)
-    weights = graph.arc_weights(weight)[0]
-    return sum(weights[_place(graph.rows, before, after)] for before, after in pairwise(path))
-
-
-def _place(rows: Rows, before: int, after: int) -> int:
-    first, last = rows.starts[before], rows.starts[before + 1]
-    return int(first + np.flatnonzero(rows.heads[first:last] == after)[0])

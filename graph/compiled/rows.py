@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from stratograph.graph.compiled.neighbours import Neighbours
+
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
@@ -88,20 +90,15 @@ class Rows:
         return self.starts.data, self.heads.data
 
     @cached_property
-    def scratch(self) -> list[Integers]:
-        """Arrays of zeros, one for each node, that searches borrow and give back as they found them."""
-        return []
+    def neighbours(self) -> Neighbours:
+        """The neighbours of each node as lists, for loops in Python."""
+        return Neighbours(self.starts, self.heads)
 
     def arcs_of(self, nodes: NDArray[np.integer]) -> NDArray[np.int64]:
         """The places of the arcs of some nodes, node by node."""
         first, counts = self.starts[nodes].astype(np.int64), self.lengths[nodes]
         before = np.cumsum(counts) - counts
         return np.repeat(first - before, counts) + np.arange(int(counts.sum()))
-
-    def of(self, node: int) -> list[int]:
-        """The neighbours of one node."""
-        found: list[int] = self.heads[self.starts[node] : self.starts[node + 1]].tolist()
-        return found
 
 
 def grouped(keys: Integers, count: int) -> tuple[Integers, Integers]:

@@ -35,7 +35,7 @@ def _paths(rows: Rows, start: int, end: int, longest: float, left: list[float]) 
     if left[start] > longest:
         return
     path, passed = [start], {start}
-    waiting = [iter(rows.of(start))]
+    waiting = [iter(rows.neighbours[start])]
     while waiting:
         for after in waiting[-1]:
             if after in passed or len(path) + left[after] > longest:
@@ -45,7 +45,7 @@ def _paths(rows: Rows, start: int, end: int, longest: float, left: list[float]) 
                 continue
             path.append(after)
             passed.add(after)
-            waiting.append(iter(rows.of(after)))
+            waiting.append(iter(rows.neighbours[after]))
             break
         else:
             waiting.pop()
