@@ -1,0 +1,109 @@
+// @ts-check
+/** The picture on the page: SVG elements, the camera, and what pointer and keys do. */
+
+import { camera } from "./camera.js";
+import { element, fill, keyedGroups } from "./drawing.js";
+import { roving } from "./roving.js";
+
+/**
+ * @typedef {object} Does
+ * @property {(id: string) => void} select
+ * @property {(id: string) => void} centre shows the entity in the focus
+ * @property {(id: string) => void} point the pointer is over an entity, or over none
+ * @property {(cell: string) => void} open lists a cell
+ * @property {() => void} leave Escape was pressed
+ * @property {() => void} clear a click beside everything
+ */
+
+/**
+ * @param {HTMLElement} host
+ * @param {Does} does
+ */
+export function createCanvas(host, does) {
+  const svg = element("svg", { class: "picture", role: "group" });
+  const root = element("g");
+  const [backdrop, lines, pills, more, labels] = ["backdrop", "lines", "pills", "more-links", "labels"].map(
+    (name) => element("g", { class: name }),
+  );
+  for (const layer of [backdrop, lines, labels]) layer.setAttribute("aria-hidden", "true");
+  root.append(backdrop, lines, pills, more, labels);
+  svg.append(root);
+  host.append(svg);
+
+  const linesDrawn = keyedGroups(lines, dressLine);
+  const pillsDrawn = keyedGroups(pills, dressPill);
+  const moreDrawn = keyedGroups(more, dressMore);
+  const view = camera(svg, root, does.clear);
+  const stops = roving(svg, pillsDrawn.groups, does);
+  listen(svg, does, stops.focus);
+
+  return {
+    svg,
+    fit: view.fit,
+    zoom: view.zoomCentre,
+    focus: stops.focus,
+    /**
+     * @param {import("../picture/shapes.js").Scene} scene
+     * @param {{label: string, selected: string, scale: number, scrolls: boolean}} how
+     */
+    draw(scene, { label, selected, scale, scrolls }) {
+      svg.setAttribute("aria-label", label);
+      // Where the page scrolls, the picture is as high as it needs to be.
+      svg.setAttribute("height", scrolls ? String(scene.height * scale) : "100%");
+      fill(backdrop, scene.backdrop);
+      linesDrawn.draw(scene.lines);
+      pillsDrawn.draw(scene.pills);
+      moreDrawn.draw(scene.more);
+      fill(labels, scene.labels);
+      stops.update(scene.pills, selected);
+      view.show({ width: scene.width, height: scene.height, scale, scrolls });
+    },
+  };
+}
+
+function dressLine(group, item) {
+  group.dataset.relation = item.relation ?? "";
+}
+
+function dressPill(group, item) {
+  group.setAttribute("role", "button");
+  group.setAttribute("aria-label", item.say ?? "");
+  group.setAttribute("aria-pressed", String(Boolean(item.pressed)));
+  if (!group.hasAttribute("tabindex")) group.setAttribute("tabindex", "-1");
+  group.toggleAttribute("data-absent", Boolean(item.absent));
+  if (item.absent) group.setAttribute("aria-hidden", "true");
+  else group.removeAttribute("aria-hidden");
+}
+
+function dressMore(group, item) {
+  group.setAttribute("role", "button");
+  group.setAttribute("tabindex", "0");
+  group.setAttribute("aria-label", item.say ?? "");
+}
+
+function listen(svg, does, focus) {
+  const pillOf = (event) => event.target.closest(".pill:not([data-absent])")?.dataset.id;
+  svg.addEventListener("click", (event) => {
+    const cell = event.target.closest(".more")?.dataset.id;
+    const id = pillOf(event);
+    if (cell) does.open(cell);
+    else if (id) {
+      focus(id);
+      does.select(id);
+    }
+  });
+  svg.addEventListener("keydown", (event) => {
+    const cell = event.target.closest(".more")?.dataset.id;
+    if (!cell || (event.key !== "Enter" && event.key !== " ")) return;
+    event.preventDefault();
+    does.open(cell);
+  });
+  svg.addEventListener("dblclick", (event) => {
+    const id = pillOf(event);
+    if (id) does.centre(id);
+  });
+  svg.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "mouse") does.point(pillOf(event) ?? "");
+  });
+  svg.addEventListener("pointerleave", () => does.point(""));
+}
