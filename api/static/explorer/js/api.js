@@ -1,7 +1,12 @@
 // @ts-check
-/** The one door to the API: named requests, of which a newer one replaces an older of the same name. */
+/**
+ * The one door to the API: named questions, of which a newer one replaces an older of the same name.
+ *
+ * What is asked in one turn, such as the map and the details of a selection, goes out as one request.
+ */
 
 import { signal } from "../vendor/signals.js";
+import { merged } from "./merge.js";
 
 const SLOW_MS = 1500;
 const ENDPOINT = "graphql";
@@ -11,19 +16,32 @@ const ENDPOINT = "graphql";
  * @property {'idle'|'loading'|'slow'|'done'|'failed'} status
  * @property {string} message why it failed, in words
  * @property {() => void} retry asks the same again
- * @property {{query: string, variables: object} | null} asked what was asked last
+ * @property {{query: string, variables: Record<string, any>} | null} asked what was asked last
  */
 
 /** @typedef {{value: Request, peek(): Request}} RequestSignal */
 
-/** @type {Map<string, {signal: RequestSignal, abort: AbortController | null}>} */
-const requests = new Map();
+/**
+ * @typedef {object} Pending
+ * @property {string} name
+ * @property {string} query
+ * @property {Record<string, any>} variables
+ * @property {boolean} superseded
+ * @property {() => void} leave tells the request that this one no longer waits for it
+ * @property {(data: any) => void} resolve
+ * @property {(error: Error) => void} reject
+ */
 
-/** Thrown by `ask` when a newer request of the same name took over; nobody needs to tell of it. */
+/** @type {Map<string, {signal: RequestSignal, latest: Pending | null}>} */
+const requests = new Map();
+/** @type {Pending[]} */
+let waiting = [];
+
+/** Thrown by `ask` when a newer question of the same name took over; nobody needs to tell of it. */
 export class Superseded extends Error {}
 
 /**
- * How a named request stands, as a signal.
+ * How a named question stands, as a signal.
  *
  * @param {string} name
  * @returns {RequestSignal}
@@ -36,7 +54,8 @@ export function request(name) {
 function entry(name) {
   let found = requests.get(name);
   if (!found) {
-    found = { signal: signal({ status: "idle", message: "", retry: () => {}, asked: null }), abort: null };
+    const idle = { status: /** @type {const} */ ("idle"), message: "", retry: () => {}, asked: null };
+    found = { signal: signal(/** @type {Request} */ (idle)), latest: null };
     requests.set(name, found);
   }
   return found;
@@ -45,31 +64,31 @@ function entry(name) {
 /**
  * The data that the API answers.
  *
- * @param {string} name what the answer is for; an earlier request of this name is given up
- * @param {string} query
- * @param {object} variables
- * @param {() => void} [retry] what the retry button does, when asking is not enough
+ * @param {string} name what the answer is for; an earlier question of this name is given up
+ * @param {string} query a named query; see `merge.js` for what it may share with others
+ * @param {Record<string, any>} variables
+ * @param {() => void} [retry] what the retry button does
  * @returns {Promise<any>}
- * @throws {Superseded} a newer request took over
+ * @throws {Superseded} a newer question took over
  * @throws {Error} the request failed; `request(name)` tells it in words
  */
-export async function ask(name, query, variables, retry) {
+export async function ask(name, query, variables, retry = () => void ask(name, query, variables)) {
   const one = entry(name);
-  one.abort?.abort();
-  const abort = new AbortController();
-  one.abort = abort;
+  const { pending, answer } = enqueue(name, query, variables);
+  give(one.latest);
+  one.latest = pending;
   const tell = (/** @type {Partial<Request>} */ change) => {
-    if (one.abort === abort) one.signal.value = { ...one.signal.peek(), ...change };
+    if (one.latest === pending) one.signal.value = { ...one.signal.peek(), ...change };
   };
   tell({ status: "loading", message: "", asked: { query, variables }, retry });
   const slow = setTimeout(() => tell({ status: "slow" }), SLOW_MS);
   try {
-    const data = await post(query, variables, abort.signal);
-    if (one.abort !== abort) throw new Superseded();
+    const data = await answer;
+    if (pending.superseded) throw new Superseded();
     tell({ status: "done" });
     return data;
   } catch (error) {
-    if (one.abort !== abort) throw new Superseded();
+    if (pending.superseded) throw new Superseded();
     tell({ status: "failed", message: error instanceof Error ? error.message : String(error) });
     throw error;
   } finally {
@@ -77,12 +96,42 @@ export async function ask(name, query, variables, retry) {
   }
 }
 
-/**
- * @param {string} query
- * @param {object} variables
- * @param {AbortSignal} stop
- */
-async function post(query, variables, stop) {
+/** Gives a question up: nobody waits for it any more. @param {Pending | null} pending */
+function give(pending) {
+  if (!pending) return;
+  pending.superseded = true;
+  pending.leave();
+}
+
+/** @param {string} name @param {string} query @param {Record<string, any>} variables */
+function enqueue(name, query, variables) {
+  /** @type {any} */
+  const pending = { name, query, variables, superseded: false, leave: () => {} };
+  const answer = new Promise((resolve, reject) => Object.assign(pending, { resolve, reject }));
+  if (!waiting.length) queueMicrotask(send);
+  waiting.push(pending);
+  return { pending: /** @type {Pending} */ (pending), answer };
+}
+
+/** Sends what was asked in this turn. */
+function send() {
+  const asked = waiting.filter((one) => !one.superseded);
+  waiting = [];
+  for (const { question, places } of merged(asked)) {
+    const sharers = places.map((place) => asked[place]);
+    const abort = new AbortController();
+    // A shared request is stopped when none of those who asked it waits any more.
+    const leave = () => sharers.every((one) => one.superseded) && abort.abort();
+    for (const one of sharers) one.leave = leave;
+    post(question, abort.signal).then(
+      (data) => sharers.forEach((one) => one.resolve(data)),
+      (error) => sharers.forEach((one) => one.reject(error)),
+    );
+  }
+}
+
+/** @param {import("./merge.js").Question} question @param {AbortSignal} stop */
+async function post({ query, variables }, stop) {
   const response = await fetch(ENDPOINT, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
