@@ -25,6 +25,34 @@ VOCABULARY = """
       relations: [OntologyRelation!]!
       "Lists of concepts, which are the enums of this schema."
       schemes: [ConceptScheme!]!
+      "The rows of the map, from the top to the bottom."
+      strata: [OntologyStratum!]!
+      "How the map draws each family of relations, in the order of a legend."
+      lineStyles: [LineStyle!]!
+    }
+
+    "A row of the map."
+    type OntologyStratum {
+      id: ID!
+      iri: String!
+      label(language: Language! = EN): String!
+      definition: String!
+      "The name of its pictogram."
+      icon: String!
+    }
+
+    "How the map draws a family of relations."
+    type LineStyle {
+      id: ID!
+      iri: String!
+      label(language: Language! = EN): String!
+      definition: String!
+      "One of solid, dashed, dotted and dashdot."
+      dash: String!
+      "One of ink, grey, blue, orange, red, purple, brown, green, magenta and teal."
+      hue: String!
+      "Those that are drawn so."
+      relations: [OntologyRelation!]!
     }
 
     "A class of entities, statements or evidence."
@@ -78,7 +106,14 @@ VOCABULARY = """
 
     "A class of relationships."
     type OntologyRelation {
+      name: String!
       type: RelationType!
+      "As a sentence puts it between source and target."
+      label(language: Language! = EN): String!
+      "As a sentence puts it between target and source."
+      inverseLabel(language: Language! = EN): String!
+      "How the map draws it."
+      lineStyle: LineStyle!
       class: OntologyClass!
       "The field of the source."
       shortcut: String!
@@ -129,7 +164,19 @@ VOCABULARY = """
 
 def add_vocabulary(registry: Registry, ontology: Ontology) -> None:
     """Make the types that describe an ontology."""
-    define(registry, VOCABULARY, _class_reads(ontology) | _relation_reads(ontology) | _labels())
+    reads = _class_reads(ontology) | _relation_reads(ontology) | _drawing_reads(ontology)
+    define(registry, VOCABULARY, reads | _labels())
+
+
+_LABELLED = (
+    "Concept",
+    "ConceptScheme",
+    "LineStyle",
+    "OntologyClass",
+    "OntologyField",
+    "OntologyRelation",
+    "OntologyStratum",
+)
 
 
 def _labels() -> dict[str, Read]:
@@ -137,7 +184,7 @@ def _labels() -> dict[str, Read]:
         labels: Mapping[str, str] = described.label
         return labels.get(str(given["language"]).lower()) or labels.get("en") or str(described.name)
 
-    return {f"{name}.label": label for name in ("OntologyClass", "OntologyField", "ConceptScheme", "Concept")}
+    return {f"{name}.label": label for name in _LABELLED}
 
 
 def _class_reads(ontology: Ontology) -> dict[str, Read]:
@@ -172,7 +219,25 @@ def _relation_reads(ontology: Ontology) -> dict[str, Read]:
         "OntologyRelation.class": lambda source: ontology.classes[source.name],
         "OntologyRelation.source": lambda source: ontology.classes[source.source_class],
         "OntologyRelation.target": lambda source: ontology.classes[source.target_class],
+        "OntologyRelation.inverseLabel": lambda source, given: (
+            source.inverse_label.get(str(given["language"]).lower()) or source.inverse_label["en"]
+        ),
         "OntologyRelation.dependence": lambda source: source.dependence.name,
         "ConceptScheme.concepts": lambda source: source.concepts,
         "Concept.enumName": lambda source: source.enum_name,
+    }
+
+
+def _drawing_reads(ontology: Ontology) -> dict[str, Read]:
+    drawn = ontology.presentation
+    styles = {one.name: one for one in drawn.line_styles}
+    return {
+        "Ontology.strata": lambda source: source.presentation.strata,
+        "Ontology.lineStyles": lambda source: source.presentation.line_styles,
+        "OntologyStratum.id": lambda source: source.name,
+        "LineStyle.id": lambda source: source.name,
+        "LineStyle.relations": lambda source: [
+            one for one in ontology.relations.values() if drawn.style_of_relation[one.name] == source.name
+        ],
+        "OntologyRelation.lineStyle": lambda source: styles[drawn.style_of_relation[source.name]],
     }

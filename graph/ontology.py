@@ -3,12 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum
 from types import MappingProxyType
 
 from stratograph.graph.errors import UnknownTermError
+from stratograph.graph.presentation import NOTHING_DRAWN, Presentation
 
 __all__ = [
+    "Bounds",
     "Concept",
     "ConceptScheme",
     "Dependence",
@@ -48,6 +51,35 @@ class Dependence(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between which numbers the values of a field lie; an end that is not given is open.
+
+    Example:
+        >>> str(Bounds(Decimal(0), Decimal(100))), Decimal(140) in Bounds(Decimal(0), Decimal(100))
+        ('at least 0 and at most 100', False)
+    """
+
+    least: Decimal | None = None
+    most: Decimal | None = None
+    above: Decimal | None = None
+    below: Decimal | None = None
+
+    def __contains__(self, number: Decimal) -> bool:
+        """Whether a number lies between them."""
+        return (
+            (self.least is None or number >= self.least)
+            and (self.most is None or number <= self.most)
+            and (self.above is None or number > self.above)
+            and (self.below is None or number < self.below)
+        )
+
+    def __str__(self) -> str:
+        """In words: what a number must be."""
+        said = {"at least": self.least, "above": self.above, "at most": self.most, "below": self.below}
+        return " and ".join(f"{words} {number}" for words, number in said.items() if number is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One property of a class, as its shape describes it.
 
@@ -66,6 +98,7 @@ class Field:
     max_count: int | None
     owner: str
     relation: str | None = None
+    bounds: Bounds | None = None
 
     @property
     def many(self) -> bool:
@@ -106,7 +139,9 @@ class Relation:
     iri: str
     shortcut: str
     shortcut_iri: str
+    label: Mapping[str, str]
     inverse: str | None
+    inverse_label: Mapping[str, str]
     source_class: str
     target_class: str
     dependence: Dependence
@@ -162,6 +197,7 @@ class Ontology:
     classes: Mapping[str, OntologyClass]
     relations: Mapping[str, Relation]
     schemes: Mapping[str, ConceptScheme]
+    presentation: Presentation = NOTHING_DRAWN
     _leaves: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
     _concepts: Mapping[str, Concept] = field(init=False, repr=False)
     _fields: Mapping[str, Mapping[str, Field]] = field(init=False, repr=False)

@@ -1,13 +1,17 @@
 """From the triples of the ontology to its classes, fields, relations and concepts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 
-from stratograph.graph.dataset import Dataset, Literal, Term
-from stratograph.graph.errors import OntologyError, Problem
-from stratograph.graph.namespaces import ONTOLOGY_GRAPH, OWL, RDF, RDFS, SG, SH, SKOS, XSD, curie, local_name
+from stratograph.graph.dataset import Dataset
+from stratograph.graph.declarations import Declarations
+from stratograph.graph.errors import OntologyError
+from stratograph.graph.namespaces import OWL, RDF, RDFS, SG, SH, SKOS, XSD, curie, local_name
 from stratograph.graph.ontology import (
+    Bounds,
     Concept,
     ConceptScheme,
     Dependence,
@@ -18,6 +22,7 @@ from stratograph.graph.ontology import (
     Relation,
     ValueKind,
 )
+from stratograph.graph.presentation_reader import read_presentation
 
 __all__ = ["read_ontology"]
 
@@ -26,9 +31,6 @@ _NAMING = {SKOS + "prefLabel", SKOS + "altLabel", SKOS + "definition", SG + "for
 
 # Classes of vocabularies that we use, declared so that the ontology is valid OWL 2 DL.
 _FOREIGN = (OWL, RDF, RDFS, SH, SKOS)
-
-# XSD 1.1 part 2 §3.3.2: the four ways to write a truth value.
-_TRUTH = {"true": True, "1": True, "false": False, "0": False}
 
 _ROOTS = {"Entity", "Statement", "Evidence"}
 
@@ -58,72 +60,24 @@ def read_ontology(dataset: Dataset, reserved_names: Iterable[str] = ()) -> Ontol
 
 class _Reader:
     def __init__(self, dataset: Dataset, reserved_names: frozenset[str]) -> None:
-        self._dataset = dataset
+        self._said = Declarations(dataset)
         self._reserved = reserved_names
-        self._problems: list[Problem] = []
-        self._triples: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        for quad in dataset.quads(graph=ONTOLOGY_GRAPH):
-            self._triples[quad.subject][quad.predicate].append(quad.object)
 
     def read(self) -> Ontology:
         schemes = self._schemes()
         relations = {relation.name: relation for relation in self._relations()}
         classes = self._classes(relations, schemes)
         self._check_names(classes, schemes)
-        if self._problems:
-            raise OntologyError(self._problems)
-        return Ontology(self._version(), classes, relations, schemes)
-
-    # -- triples
-
-    def _terms(self, subject: str, predicate: str) -> list[Term]:
-        return self._triples[subject][predicate] if subject in self._triples else []
-
-    def _iris(self, subject: str, predicate: str) -> list[str]:
-        return [term for term in self._terms(subject, predicate) if isinstance(term, str)]
-
-    def _iri(self, subject: str, predicate: str) -> str | None:
-        return next(iter(self._iris(subject, predicate)), None)
-
-    def _text(self, subject: str, predicate: str) -> str | None:
-        found = (term.value for term in self._terms(subject, predicate) if isinstance(term, Literal))
-        return next(found, None)
-
-    def _flag(self, subject: str, predicate: str, default: bool = False) -> bool:
-        text = self._text(subject, predicate)
-        if text is not None and text not in _TRUTH:
-            told = f"{curie(subject)}: {curie(predicate)} is {text!r}, neither true nor false."
-            self._problem(subject, told, "Write true or false, without quotation marks.")
-        return default if text is None else _TRUTH.get(text, default)
-
-    def _number(self, subject: str, predicate: str) -> int | None:
-        text = self._text(subject, predicate)
-        return None if text is None else int(text)
-
-    def _label(self, subject: str) -> dict[str, str]:
-        labels = (term for term in self._terms(subject, SKOS + "prefLabel") if isinstance(term, Literal))
-        return {label.language or "en": label.value for label in labels}
-
-    def _definition(self, subject: str) -> str:
-        return self._text(subject, SKOS + "definition") or ""
-
-    def _of_type(self, type_iri: str) -> list[str]:
-        return sorted(
-            subject for subject, found in self._triples.items() if type_iri in found.get(RDF + "type", ())
-        )
-
-    def _list(self, head: str | None) -> Iterator[str]:
-        while head is not None and head != RDF + "nil":
-            yield from self._iris(head, RDF + "first")
-            head = self._iri(head, RDF + "rest")
-
-    def _problem(self, subject: str, message: str, remedy: str) -> None:
-        path, line = self._dataset.location(subject) or (None, None)
-        self._problems.append(Problem(message, path, line, remedy=remedy))
+        presentation = read_presentation(self._said, classes, relations, schemes)
+        if self._said.problems:
+            raise OntologyError(self._said.problems)
+        return Ontology(self._version(), classes, relations, schemes, presentation)
 
     def _version(self) -> str:
         versions = [
-            text for iri in self._of_type(OWL + "Ontology") if (text := self._text(iri, OWL + "versionInfo"))
+            text
+            for iri in self._said.of_type(OWL + "Ontology")
+            if (text := self._said.text(iri, OWL + "versionInfo"))
         ]
         return " + ".join(versions)
 
@@ -131,18 +85,18 @@ class _Reader:
 
     def _schemes(self) -> dict[str, ConceptScheme]:
         members: dict[str, list[Concept]] = defaultdict(list)
-        for iri in self._of_type(SKOS + "Concept"):
-            for scheme in self._iris(iri, SKOS + "inScheme"):
+        for iri in self._said.of_type(SKOS + "Concept"):
+            for scheme in self._said.iris(iri, SKOS + "inScheme"):
                 members[scheme].append(self._concept(iri, scheme))
         return {
             _scheme_name(iri): ConceptScheme(
                 _scheme_name(iri),
                 iri,
-                self._label(iri),
-                self._definition(iri),
+                self._said.label(iri),
+                self._said.definition(iri),
                 tuple(sorted(members[iri], key=lambda concept: (concept.order, concept.name))),
             )
-            for iri in self._of_type(SKOS + "ConceptScheme")
+            for iri in self._said.of_type(SKOS + "ConceptScheme")
         }
 
     def _concept(self, iri: str, scheme: str) -> Concept:
@@ -150,48 +104,56 @@ class _Reader:
             local_name(iri),
             iri,
             _scheme_name(scheme),
-            self._label(iri),
-            self._definition(iri),
-            self._number(iri, SG + "order") or 0,
-            self._text(iri, SG + "pluralName"),
-            self._flag(iri, SG + "happensOnce"),
+            self._said.label(iri),
+            self._said.definition(iri),
+            self._said.number(iri, SG + "order") or 0,
+            self._said.text(iri, SG + "pluralName"),
+            self._said.flag(iri, SG + "happensOnce"),
         )
 
     # -- relations
 
     def _relations(self) -> Iterator[Relation]:
-        for subject in sorted(self._triples):
-            shortcut = self._iri(subject, SG + "shortcut")
+        for subject in self._said.subjects_of(SG + "shortcut"):
+            shortcut = self._said.iri(subject, SG + "shortcut")
             if shortcut is not None:
                 yield self._relation(subject, shortcut)
 
     def _relation(self, iri: str, shortcut: str) -> Relation:
-        symmetric = OWL + "SymmetricProperty" in self._iris(shortcut, RDF + "type")
-        dependence = self._iri(iri, SG + "dependence")
+        symmetric = OWL + "SymmetricProperty" in self._said.iris(shortcut, RDF + "type")
+        dependence = self._said.iri(iri, SG + "dependence")
         if dependence is None:
-            self._problem(
+            self._said.problem(
                 iri,
                 f"{curie(iri)} does not say how dependence runs.",
                 "State sg:dependence, sg:NoDependence if none.",
             )
+        inverse = None if symmetric else self._said.text(shortcut, SG + "inverseName")
+        label = {"en": _in_words(local_name(shortcut))} | self._said.label(shortcut)
+        # Without words for the other end, the name of the field will do: "offered by".
+        inverse_label = {"en": _in_words(inverse)} if inverse else label
         return Relation(
             name=local_name(iri),
             iri=iri,
             shortcut=local_name(shortcut),
             shortcut_iri=shortcut,
-            inverse=None if symmetric else self._text(shortcut, SG + "inverseName"),
+            label=label,
+            inverse=inverse,
+            inverse_label=inverse_label | self._said.texts(shortcut, SG + "inverseLabel"),
             source_class=self._end_class(iri, "source"),
             target_class=self._end_class(iri, "target"),
             dependence=Dependence(local_name(dependence)) if dependence else Dependence.NONE,
-            carries_paths=self._flag(iri, SG + "carriesPaths", default=True),
-            propagates=self._flag(iri, SG + "propagates", default=True),
-            substitutable=self._flag(iri, SG + "substitutable", default=True),
+            carries_paths=self._said.flag(iri, SG + "carriesPaths", default=True),
+            propagates=self._said.flag(iri, SG + "propagates", default=True),
+            substitutable=self._said.flag(iri, SG + "substitutable", default=True),
             symmetric=symmetric,
         )
 
     def _end_class(self, relation: str, end: str) -> str:
         for shape in self._property_shapes(relation):
-            if self._iri(shape, SH + "path") == SG + end and (found := self._iri(shape, SH + "class")):
+            if self._said.iri(shape, SH + "path") == SG + end and (
+                found := self._said.iri(shape, SH + "class")
+            ):
                 return local_name(found)
         return "Entity"
 
@@ -208,18 +170,18 @@ class _Reader:
 
     def _class_iris(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for iri in self._of_type(OWL + "Class"):
+        for iri in self._said.of_type(OWL + "Class"):
             if iri.startswith(("_:", *_FOREIGN)):
                 continue
             name = local_name(iri)
             if name not in _ROOTS and not _ROOTS & set(self._ancestors(iri)):
-                self._problem(
+                self._said.problem(
                     iri,
                     f"{curie(iri)} is neither an entity nor a statement.",
                     "Make it rdfs:subClassOf one of our classes.",
                 )
             elif found.setdefault(name, iri) != iri:
-                self._problem(
+                self._said.problem(
                     iri, f"{curie(iri)} has the name of {curie(found[name])}.", "Rename one of them."
                 )
         return found
@@ -231,22 +193,22 @@ class _Reader:
         fields: dict[str, Field] = {}
         for declaring in reversed((name, *ancestors)):
             fields |= own.get(declaring, {})
-        abstract = self._flag(iri, SG + "isAbstract")
-        plural_name = self._text(iri, SG + "pluralName")
+        abstract = self._said.flag(iri, SG + "isAbstract")
+        plural_name = self._said.text(iri, SG + "pluralName")
         if not abstract and plural_name is None and ({"Entity", "Statement"} & set(ancestors)):
-            self._problem(
+            self._said.problem(
                 iri, f"{curie(iri)} has no plural name.", 'State sg:pluralName "...", its collection.'
             )
-        if not self._label(iri) or not self._definition(iri):
-            self._problem(
+        if not self._said.label(iri) or not self._said.definition(iri):
+            self._said.problem(
                 iri, f"{curie(iri)} lacks a label or a definition.", "Add skos:prefLabel and skos:definition."
             )
         return OntologyClass(
             name=name,
             iri=iri,
-            label=self._label(iri),
-            definition=self._definition(iri),
-            example=self._text(iri, SKOS + "example"),
+            label=self._said.label(iri),
+            definition=self._said.definition(iri),
+            example=self._said.text(iri, SKOS + "example"),
             parents=tuple(
                 local_name(parent) for parent in self._superclasses(iri) if local_name(parent) in iris
             ),
@@ -254,12 +216,12 @@ class _Reader:
             abstract=abstract,
             plural_name=plural_name,
             fields=tuple(fields.values()),
-            deprecated=self._flag(iri, OWL + "deprecated"),
-            happens_once=self._flag(iri, SG + "happensOnce"),
+            deprecated=self._said.flag(iri, OWL + "deprecated"),
+            happens_once=self._said.flag(iri, SG + "happensOnce"),
         )
 
     def _superclasses(self, iri: str) -> list[str]:
-        return [parent for parent in self._iris(iri, RDFS + "subClassOf") if not parent.startswith("_:")]
+        return [parent for parent in self._said.iris(iri, RDFS + "subClassOf") if not parent.startswith("_:")]
 
     def _ancestors(self, iri: str) -> tuple[str, ...]:
         found: list[str] = []
@@ -275,18 +237,20 @@ class _Reader:
 
     def _property_shapes(self, class_iri: str) -> list[str]:
         found = [
-            prop for shape in self._shapes_by_target[class_iri] for prop in self._iris(shape, SH + "property")
+            prop
+            for shape in self._shapes_by_target[class_iri]
+            for prop in self._said.iris(shape, SH + "property")
         ]
         return sorted(found, key=self._shape_order)
 
     def _shape_order(self, shape: str) -> tuple[int, str]:
-        return (self._number(shape, SH + "order") or 0, self._text(shape, SH + "name") or "")
+        return (self._said.number(shape, SH + "order") or 0, self._said.text(shape, SH + "name") or "")
 
     @cached_property
     def _shapes_by_target(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for shape in self._of_type(SH + "NodeShape"):
-            for target in self._iris(shape, SH + "targetClass"):
+        for shape in self._said.of_type(SH + "NodeShape"):
+            for target in self._said.iris(shape, SH + "targetClass"):
                 found[target].append(shape)
         return found
 
@@ -300,12 +264,12 @@ class _Reader:
         by_shortcut = {relation.shortcut_iri: relation for relation in relations.values()}
         fields: dict[str, Field] = {}
         for shape in self._property_shapes(class_iri):
-            path = self._iri(shape, SH + "path")
+            path = self._said.iri(shape, SH + "path")
             if path is None or path in _NAMING or path.startswith("_:"):
                 continue
             made = self._field(shape, path, class_name, by_shortcut.get(path), schemes)
             if made.name in fields and fields[made.name].iri != made.iri:
-                self._problem(
+                self._said.problem(
                     class_iri, f"{class_name} has two fields named {made.name!r}.", "Rename one (sh:name)."
                 )
             fields[made.name] = made
@@ -317,53 +281,60 @@ class _Reader:
         kind = FieldKind.DIRECT
         if relation is not None:
             kind = FieldKind.RELATION
-        elif self._flag(path, SG + "isCharacteristic"):
+        elif self._said.flag(path, SG + "isCharacteristic"):
             kind = FieldKind.CHARACTERISTIC
         value_kind, type_name = self._value_type(shape, path, schemes)
         return Field(
-            name=self._text(shape, SH + "name") or local_name(path),
+            name=self._said.text(shape, SH + "name") or local_name(path),
             iri=path,
-            label=self._label(path),
-            definition=self._definition(path),
+            label=self._said.label(path),
+            definition=self._said.definition(path),
             kind=kind,
             value_kind=value_kind,
             type_name=type_name,
-            min_count=self._number(shape, SH + "minCount") or 0,
-            max_count=self._number(shape, SH + "maxCount"),
+            min_count=self._said.number(shape, SH + "minCount") or 0,
+            max_count=self._said.number(shape, SH + "maxCount"),
             owner=owner,
             relation=relation.name if relation else None,
+            bounds=self._bounds(shape),
         )
 
+    def _bounds(self, shape: str) -> Bounds | None:
+        """SHACL §4.3: the value ranges of a property."""
+        kinds = ("minInclusive", "maxInclusive", "minExclusive", "maxExclusive")
+        found = [self._said.text(shape, SH + kind) for kind in kinds]
+        return Bounds(*(None if text is None else Decimal(text) for text in found)) if any(found) else None
+
     def _value_type(self, shape: str, path: str, schemes: dict[str, ConceptScheme]) -> tuple[ValueKind, str]:
-        chosen = self._iri(shape, SH + "in")
+        chosen = self._said.iri(shape, SH + "in")
         if chosen is not None:
-            first = next(self._list(chosen), "")
-            scheme = self._iri(first, SKOS + "inScheme")
+            first = next(self._said.members(chosen), "")
+            scheme = self._said.iri(first, SKOS + "inScheme")
             if scheme is not None and _scheme_name(scheme) in schemes:
                 return ValueKind.CONCEPT, _scheme_name(scheme)
-            self._problem(
+            self._said.problem(
                 path, f"The values listed for {curie(path)} belong to no scheme.", "Give each skos:inScheme."
             )
-        class_iri = self._iri(shape, SH + "class")
+        class_iri = self._said.iri(shape, SH + "class")
         if class_iri is not None:
             return ValueKind.CLASS, local_name(class_iri)
-        if self._text(path, SG + "valueFormat") == "edtf":
+        if self._said.text(path, SG + "valueFormat") == "edtf":
             return ValueKind.SCALAR, "Date"
-        datatype = self._iri(shape, SH + "datatype")
+        datatype = self._said.iri(shape, SH + "datatype")
         if datatype is not None:
             return ValueKind.SCALAR, _SCALARS.get(datatype, "String")
-        return ValueKind.SCALAR, "Term" if self._iri(shape, SH + "nodeKind") == SH + "IRI" else "Any"
+        return ValueKind.SCALAR, "Term" if self._said.iri(shape, SH + "nodeKind") == SH + "IRI" else "Any"
 
     def _add_inverse_field(self, relation: Relation, own: dict[str, dict[str, Field]]) -> None:
         if relation.inverse is None or relation.target_class not in own:
             return
         shortcut = relation.shortcut_iri
-        label = self._label(shortcut).get("en", relation.shortcut)
+        label = self._said.label(shortcut).get("en", relation.shortcut)
         own[relation.target_class][relation.inverse] = Field(
             name=relation.inverse,
             iri=shortcut,
             label={"en": f"{label} (inverse)"},
-            definition=f"Read from its other end: {self._definition(shortcut)}",
+            definition=f"Read from its other end: {self._said.definition(shortcut)}",
             kind=FieldKind.INVERSE,
             value_kind=ValueKind.CLASS,
             type_name=relation.source_class,
@@ -391,14 +362,18 @@ class _Reader:
         ]
         for name, iri in named:
             if name in self._reserved:
-                self._problem(
+                self._said.problem(
                     iri, f"The name {name!r} of {curie(iri)} is one of the product's own.", "Choose another."
                 )
             elif taken.setdefault(name, iri) != iri:
-                self._problem(
+                self._said.problem(
                     iri, f"The name {name!r} stands for {curie(taken[name])} too.", "Rename one of them."
                 )
 
 
 def _scheme_name(iri: str) -> str:
     return local_name(iri).removesuffix("Scheme")
+
+
+def _in_words(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower()

@@ -18,6 +18,7 @@ from stratograph.graph.criteria import Criteria, Scope
 from stratograph.graph.delta import delta
 from stratograph.graph.disputes import disputes
 from stratograph.graph.dominators import dominators
+from stratograph.graph.drawing import drawing
 from stratograph.graph.impact import impact
 from stratograph.graph.paths import paths
 from stratograph.graph.plotting import plot
@@ -26,6 +27,7 @@ from stratograph.graph.reach import reach
 from stratograph.graph.remembered import remembered
 from stratograph.graph.search import search
 from stratograph.graph.selection import Selection
+from stratograph.graph.stack import stack
 from stratograph.graph.statements import Certainty, Status
 from stratograph.graph.timeline import timeline
 from stratograph.graph.viewed import ViewedStatement
@@ -54,12 +56,14 @@ class View(Selection):
     delta = delta
     disputes = disputes
     dominators = dominators
+    drawing = drawing
     impact = impact
     network = networkx_graph
     paths = paths
     plot = plot
     reach = reach
     search = search
+    stack = stack
     timeline = timeline
     to_networkx = plain_network
 

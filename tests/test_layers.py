@@ -17,10 +17,10 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 # is one of the questions, which are many.
 LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "words": (
-        "arguments criteria dates errors inputs location namespaces ontology"
+        "arguments criteria dates errors inputs location namespaces ontology presentation"
         " remembered statements syntax text"
     ).split(),
-    "in": "dataset inference ontology_reader validation".split(),
+    "in": "dataset declarations inference ontology_reader presentation_reader validation".split(),
     "model": "admission columns country criteria_names search selection snapshot validity viewed".split(),
     "network": "arcs backend compiled network".split(),
     "questions": [],

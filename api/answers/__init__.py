@@ -15,6 +15,7 @@ from stratograph.api.answers import (
     paths,
     ranking,
     searching,
+    stack,
     structure,
     timeline,
 )
@@ -27,6 +28,7 @@ __all__ = ["ANSWERS", "QUESTIONS", "add_answers", "question_fields"]
 # In the order in which the schema shows the questions.
 _FAMILIES: tuple[ModuleType, ...] = (
     searching,
+    stack,
     paths,
     ranking,
     impact,
