@@ -28,6 +28,11 @@
  * @property {number} step which step of the path is pointed at, from 0
  * @property {string[]} whatif what is lost, or which rules take effect
  * @property {number} threshold the share in percent that an owner must exceed to pass a loss on
+ * @property {string} where a country that those affected belong to, or nothing for all
+ * @property {string} kind a class that those affected or ranked belong to, `ORGANIZATION`, or nothing for all
+ * @property {string} measure what the ranking is by: a measure of centrality, or what hangs on each
+ * @property {number} pages how many pages of the ranking are shown
+ * @property {string} about the entity that disputes are about, or nothing for all
  * @property {string} panel a panel that is opened by name: `path`, `whatif`, `legend`; or nothing
  */
 
@@ -83,6 +88,11 @@ const FIELDS = {
   step: whole(0, 0, 99),
   whatif: several(PLAIN_ID),
   threshold: whole(50, 1, 100),
+  where: matching(PLAIN_ID),
+  kind: matching(PLAIN_NAME),
+  measure: field("CHOKEPOINTS", (text) => (PLAIN_NAME.test(text) ? text : undefined)),
+  pages: whole(1, 1, 4),
+  about: matching(PLAIN_ID),
   panel: oneOf("", "path", "whatif", "legend"),
 };
 

@@ -1,0 +1,88 @@
+// @ts-check
+/** Two sides of the stack, compared. */
+
+import { COMPARE } from "../queries.js";
+import { viewVariables } from "../question.js";
+import { addPage, answering, joined } from "./answer.js";
+
+/** The two that the explorer is about, unless the state chooses others. */
+const SIDES = ["united-states", "china"];
+
+/**
+ * The countries, or groups of countries, on the left and on the right.
+ *
+ * @param {{columns: string[]}} shown
+ * @returns {string[]}
+ */
+export const sidesOf = ({ columns }) => (columns.length >= 2 ? [columns[0], columns[columns.length - 1]] : SIDES);
+
+export const comparison = answering("compare", COMPARE, (shown) => {
+  if (shown.view !== "compare") return null;
+  const [left, right] = sidesOf(shown);
+  return { left, right, ...viewVariables(shown) };
+});
+
+/** The next page of ties. */
+export function moreTies() {
+  const { endCursor } = comparison.peek().data.view.compare.ties.pageInfo;
+  return addPage(comparison, "compare", COMPARE, { ties: endCursor }, (data, page) => {
+    const ties = joined(data.view.compare.ties, page.view.compare.ties);
+    return { ...data, view: { ...data.view, compare: { ...data.view.compare, ties } } };
+  });
+}
+
+/**
+ * @typedef {object} StratumOfTwo
+ * @property {any} stratum
+ * @property {{count: number, stateOwned: number}[]} sides left and right
+ */
+
+/**
+ * For each stratum, how many stand on either side, and how many of them a state owns.
+ *
+ * @param {{strata: any[], cells: any[]}} stack
+ * @param {string[]} sides
+ * @returns {StratumOfTwo[]} those where neither side has anybody left out
+ */
+export function strataOfTwo({ strata, cells }, sides) {
+  const cellOf = (/** @type {string} */ stratum, /** @type {string} */ column) =>
+    cells.find((cell) => cell.stratum === stratum && cell.column === column);
+  return strata
+    .map((stratum) => ({
+      stratum,
+      sides: sides.map((side) => {
+        const cell = cellOf(stratum.id, side);
+        return { count: cell?.inView ?? 0, stateOwned: cell?.stateOwned ?? 0 };
+      }),
+    }))
+    .filter(({ sides: counts }) => counts.some(({ count }) => count > 0));
+}
+
+/**
+ * @typedef {object} MeasureOfTwo
+ * @property {any} measure
+ * @property {any[][]} sides the observations of either side, in order of their periods
+ */
+
+/**
+ * Observations by what they measure; those known of both sides first.
+ *
+ * @param {any[][]} sides the observations of the left and of the right
+ * @returns {MeasureOfTwo[]}
+ */
+export function measuresOfTwo(sides) {
+  /** @type {Map<string, MeasureOfTwo>} */
+  const found = new Map();
+  sides.forEach((observations, side) => {
+    for (const one of observations) {
+      if (!found.has(one.measure.id)) found.set(one.measure.id, { measure: one.measure, sides: [[], []] });
+      /** @type {MeasureOfTwo} */ (found.get(one.measure.id)).sides[side].push(one);
+    }
+  });
+  const known = (/** @type {MeasureOfTwo} */ one) => one.sides.filter((side) => side.length).length;
+  const period = (/** @type {any} */ one) => one.referencePeriod ?? "9999";
+  for (const one of found.values()) {
+    for (const side of one.sides) side.sort((a, b) => period(a).localeCompare(period(b)));
+  }
+  return [...found.values()].sort((a, b) => known(b) - known(a));
+}

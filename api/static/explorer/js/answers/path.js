@@ -1,0 +1,33 @@
+// @ts-check
+/** The paths between the two ends that the state names. */
+
+import { PATH } from "../queries.js";
+import { viewVariables } from "../question.js";
+import { computed } from "../ui.js";
+import { state } from "../state.js";
+import { answering } from "./answer.js";
+import { relationsLeft } from "./ontology.js";
+
+export const path = answering("path", PATH, (shown) => {
+  const { from, to, follow, hide } = shown;
+  const via = relationsLeft(hide);
+  if (!from || !to || via === undefined) return null;
+  return { from, to, follow, via, ...viewVariables(shown) };
+});
+
+/** The path that is shown of those found, or null. */
+export const route = computed(() => {
+  const found = path.value.data?.view.paths.paths ?? [];
+  return found[Math.min(state.value.route, found.length - 1)] ?? null;
+});
+
+/**
+ * Which steps of a path are its weakest. None if all are equally sure.
+ *
+ * @param {{weakestCertainty: string, steps: {statement: {certainty: string}}[]}} one
+ * @returns {boolean[]} for each step
+ */
+export function weakestSteps({ weakestCertainty, steps }) {
+  const weak = steps.map(({ statement }) => statement.certainty === weakestCertainty);
+  return weak.every(Boolean) ? weak.map(() => false) : weak;
+}

@@ -1,0 +1,21 @@
+// @ts-check
+/** How a request stands, in words: loading, slow, or failed with a way to try again. */
+
+import { request } from "../api.js";
+import { html, useValue } from "../ui.js";
+import { t } from "../words.js";
+
+/**
+ * @param {{of: string, quiet?: boolean}} props the name of the request; quiet says nothing while it is quick
+ */
+export function Status({ of, quiet = false }) {
+  const { status, message, retry } = useValue(request(of));
+  if (status === "failed") {
+    return html`<div class="problem" role="alert">
+      <p><strong>${t("status.failed")}</strong> ${message}</p>
+      <button class="btn" onClick=${retry}>${t("status.retry")}</button>
+    </div>`;
+  }
+  const words = status === "slow" ? t("status.slow") : status === "loading" && !quiet ? t("status.loading") : "";
+  return html`<p class=${words ? "waiting" : "only-heard"} role="status">${words}</p>`;
+}

@@ -1,0 +1,61 @@
+// @ts-check
+/** All that is known of one entity: what is said of it, its relations, and where sources disagree. */
+
+import { DISPUTED, LIST, PLACED, RELATION, SAID } from "./fragments.js";
+
+/** A statement as a fact: what it is about, and its value. */
+const FACT = `fragment Fact on Statement {
+  ...Said
+  values { property label(language: $lang) text(language: $lang) entity { id label(language: $lang) } }
+  ... on Observation { measure { id label(language: $lang) } value unit scope referencePeriod }
+  ... on Event { happenedAt }
+}`;
+
+/** What of a relation says that it is over; by the dates, or without one by its status. */
+const OVER = `{ or: [
+  { validUntil: { lt: $asOf } }
+  { status: { eq: ENDED }, validUntil: { exists: false } }
+] }`;
+
+const UNDATED_END = "{ not: { status: { eq: ENDED }, validUntil: { exists: false } } }";
+
+const FACTS = "statements(types: [CHARACTERISTIC, OBSERVATION], first: 30, after: $facts)";
+const EVENTS = "statements(types: [EVENT], first: 20, after: $events)";
+const CLAIMS = "statements(types: [CLAIM, COMPARISON], first: 20, after: $claims)";
+const RELATIONS = `statements(types: [RELATIONSHIP], filter: ${UNDATED_END}, first: 60, after: $relations)`;
+const ENDED = `statements(types: [RELATIONSHIP], filter: ${OVER}, first: 30, after: $ended)`;
+
+const VIEW = "$id: ID!, $asOf: Date, $certainty: Certainty, $lang: Language!";
+
+export const DETAILS = `query Details(
+  ${VIEW}
+  $facts: String, $events: String, $claims: String, $relations: String, $ended: String
+) {
+  view(asOf: $asOf, minCertainty: $certainty) {
+    entity(id: $id) {
+      ...Placed
+      labels { value language }
+      aliases { value language }
+      formerNames { value language }
+      definition
+      homepage
+      wikidata
+      isReplacedBy { id label(language: $lang) }
+      facts: ${FACTS} { ${LIST} nodes { ...Fact } }
+      events: ${EVENTS} { ${LIST} nodes { ...Fact } }
+      claims: ${CLAIMS} { ${LIST} nodes { ...Fact } }
+      relations: ${RELATIONS} { ${LIST} nodes { ...Relation } }
+    }
+    disputes(about: [$id], first: 20) { totalCount nodes { ...Disputed } }
+  }
+  whenever: view(minCertainty: $certainty) {
+    entity(id: $id) {
+      ended: ${ENDED} { ${LIST} nodes { ...Relation } }
+    }
+  }
+}
+${PLACED}
+${FACT}
+${RELATION}
+${DISPUTED}
+${SAID}`;

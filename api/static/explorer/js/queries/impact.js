@@ -1,0 +1,55 @@
+// @ts-check
+/** Who is affected by the loss of something, or by a rule; and the words behind one chain of it. */
+
+import { LINE, LIST, PLACED, RELATION, SAID } from "./fragments.js";
+
+const AFFECTED = `${LIST}
+        listOpen
+        edges {
+          how
+          depth
+          weakestCertainty
+          listOpen
+          proposed
+          doubtful
+          path { steps { forward from { id label(language: $lang) } to { id label(language: $lang) } statement { ...Line } } }
+          alternatives { entity { id label(language: $lang) } statement { id } }
+        }
+        nodes { ...Placed }`;
+
+/** @param {string} how @param {string} cursor */
+const affected = (how, cursor) =>
+  `affected(how: [${how}], countries: $countries, types: $types, first: 100, after: $${cursor}) {
+        ${AFFECTED}
+      }`;
+
+export const IMPACT = `query WhatIf(
+  $of: [ID!]!, $threshold: Float!, $countries: [ID!], $types: [EntityType!], $via: [RelationType!]
+  $bound: String, $exposed: String, $alternative: String
+  $asOf: Date, $certainty: Certainty, $lang: Language!
+) {
+  view(asOf: $asOf, minCertainty: $certainty) {
+    impact(of: $of, shareThreshold: $threshold, via: $via) {
+      of { ...Placed }
+      proposed
+      listOpen
+      explanation
+      assumptions
+      summary { total byCountry { count country { id label(language: $lang) } } }
+      bound: ${affected("BOUND", "bound")}
+      exposed: ${affected("EXPOSED", "exposed")}
+      alternative: ${affected("EXPOSED_WITH_ALTERNATIVE", "alternative")}
+    }
+  }
+}
+${PLACED}
+${LINE}`;
+
+/** The statements of a chain, each with its evidence. */
+export const STATEMENTS = `query Statements($ids: [ID!]!, $asOf: Date, $certainty: Certainty, $lang: Language!) {
+  view(asOf: $asOf, minCertainty: $certainty) {
+    nodes(ids: $ids) { ...Relation }
+  }
+}
+${RELATION}
+${SAID}`;
