@@ -37,8 +37,8 @@ VIEW_INPUTS = f"""
       removeEntity: ID
       "No relationship of this class, or of one below it, leads from source to target."
       removeRelation: RelationInput
-      "There is an active relationship; it has no evidence and counts as asserted."
-      addRelation: RelationInput
+      "There is a relationship; it has no evidence and counts as asserted."
+      addRelation: AddedRelationInput
       "A policy takes effect: what is proposed of it, and of its provisions, becomes active."
       enact: ID
       "A policy with its provisions, or a single statement, ends."
@@ -50,6 +50,23 @@ VIEW_INPUTS = f"""
       relation: RelationType!
       source: ID!
       target: ID!
+    }}
+
+    "A relationship to imagine; to change what one says, remove it too."
+    input AddedRelationInput {{
+      relation: RelationType!
+      source: ID!
+      target: ID!
+      "What it says besides; it is active unless the status is among it."
+      values: [FieldValueInput!]
+    }}
+
+    "A value of a field; a field that may have several is named once for each."
+    input FieldValueInput {{
+      "As the type of the relationship has it: sharePercent, status, product."
+      field: String!
+      "A number, truth value or text; the name of a concept; the id of an entity."
+      value: FieldValue!
     }}
 
     "Which entities and sources belong; what is given conjoins, and a relationship needs both ends inside."
@@ -98,7 +115,10 @@ def _change(given: Mapping[str, Any]) -> Change:
         case "removeRelation":
             return RemoveRelation(str(said["relation"]), str(said["source"]), str(said["target"]))
         case "addRelation":
-            return AddRelation(str(said["relation"]), str(said["source"]), str(said["target"]))
+            values: dict[str, list[str]] = {}
+            for one in said.get("values") or ():
+                values.setdefault(one["field"], []).append(one["value"])
+            return AddRelation(str(said["relation"]), str(said["source"]), str(said["target"]), values)
         case "enact":
             return Enact(str(said))
         case _:

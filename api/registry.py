@@ -14,7 +14,7 @@ from strawberry.types.base import StrawberryList, StrawberryObjectDefinition, St
 from strawberry.types.lazy_type import LazyType
 
 from stratograph.api.fields import GeneratedField, GraphQLType
-from stratograph.api.scalars import PartialDateScalar
+from stratograph.api.scalars import FieldValueScalar, PartialDateScalar
 from stratograph.graph.errors import OntologyError, Problem
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.statements import Evidence
@@ -32,6 +32,7 @@ _BUILT_IN: dict[str, GraphQLType] = {
     "Float": float,
     "Boolean": bool,
     "Date": date,
+    "FieldValue": FieldValueScalar,
     "PartialDate": PartialDateScalar,
 }
 

@@ -31,7 +31,7 @@ _TYPES = (
     VIEW_INPUTS,
     VOCABULARY,
 )
-_SCALARS = ("Boolean", "Date", "Float", "ID", "Int", "PartialDate", "String")
+_SCALARS = ("Boolean", "Date", "FieldValue", "Float", "ID", "Int", "PartialDate", "String")
 _MADE = ("EntityType", "Holds", "Mutation", "Query", "RelationType", "StatementType", "Subscription", "View")
 
 

@@ -8,8 +8,9 @@ from strawberry.types.scalar import ScalarDefinition, scalar
 
 from stratograph.graph.dates import PartialDate
 
-__all__ = ["SCALARS", "PartialDateScalar"]
+__all__ = ["SCALARS", "FieldValueScalar", "PartialDateScalar"]
 
+FieldValueScalar = NewType("FieldValueScalar", str)
 PartialDateScalar = NewType("PartialDateScalar", str)
 
 
@@ -27,12 +28,24 @@ def _parse_day(value: object) -> date:
         raise GraphQLError(f"{value!r} is not a day of the calendar. Write it as 2024-01-31.") from None
 
 
+def _parse_value(value: object) -> str:
+    if not isinstance(value, str | int | float):
+        raise GraphQLError(f"{value!r} is not a value. Write a number, true, false or a text.")
+    return str(value)
+
+
 SCALARS: dict[object, ScalarDefinition] = {
     date: scalar(
         name="Date",
         description="A day, as ISO 8601 writes it: `2024-01-31`.",
         serialize=date.isoformat,
         parse_value=_parse_day,
+    ),
+    FieldValueScalar: scalar(
+        name="FieldValue",
+        description="A number, a truth value, or a text: what a field of the ontology may hold.",
+        serialize=str,
+        parse_value=_parse_value,
     ),
     PartialDateScalar: scalar(
         name="PartialDate",

@@ -1,6 +1,7 @@
 """Changes that a view can imagine: something gone, something added, a rule in force or at its end."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 __all__ = ["AddRelation", "Change", "Enact", "End", "RemoveEntity", "RemoveRelation"]
 
@@ -26,11 +27,23 @@ class RemoveRelation:
 
 @dataclass(frozen=True, slots=True)
 class AddRelation:
-    """Imagine an active relationship; it has no evidence and counts as asserted."""
+    """Imagine a relationship; it has no evidence, counts as asserted, and is active unless told otherwise.
+
+    To change what a relationship says, remove it too.
+
+    Attributes:
+        values: What it says besides, by the names of its fields: ``{"sharePercent": 60}``. Numbers, truth
+            values and dates, also as text; names of concepts; ids of entities; a list for several.
+    """
 
     relation: str
     source: str
     target: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        """Order the values by name, so that equal changes look alike."""
+        object.__setattr__(self, "values", {name: self.values[name] for name in sorted(self.values)})
 
 
 @dataclass(frozen=True, slots=True)

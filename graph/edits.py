@@ -1,11 +1,12 @@
 """What a change does to the triples: which go, which come, and which statements are imagined by it."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEntity, RemoveRelation
-from stratograph.graph.dataset import Dataset, Quad
+from stratograph.graph.dataset import Dataset, Quad, Term
+from stratograph.graph.imagined import imagined_terms
 from stratograph.graph.namespaces import GRAPH, RDF, SG, entity_iri
 from stratograph.graph.provisions import is_legal_status, parts_of, said_of
 from stratograph.graph.snapshot import Entity, Snapshot
@@ -129,20 +130,19 @@ class _Editor:
                 self._remove_whole(statement_id)
 
     def _add_relation(self, change: AddRelation) -> None:
-        named = f"{change.relation}|{change.source}|{change.target}"
-        self._imagine(
-            named,
-            self._snapshot.ontology.classes[change.relation].iri,
-            source=entity_iri(change.source),
-            target=entity_iri(change.target),
-        )
+        ontology = self._snapshot.ontology
+        besides = imagined_terms(ontology, change.relation, change.values)
+        named = "|".join([change.relation, change.source, change.target, *map(str, besides.items())])
+        ends = {SG + "source": [entity_iri(change.source)], SG + "target": [entity_iri(change.target)]}
+        self._imagine(named, ontology.classes[change.relation].iri, {**ends, **besides})
 
-    def _imagine(self, named: str, class_iri: str, **values: str) -> None:
+    def _imagine(self, named: str, class_iri: str, values: Mapping[str, Sequence[Term]]) -> None:
         statement_id = "imagined-" + hashlib.sha256(named.encode()).hexdigest()[:20]
         iri = entity_iri(statement_id)
-        said = {RDF + "type": class_iri, SG + "status": SG + Status.ACTIVE}
-        said |= {SG + name: value for name, value in values.items()}
-        self.edits.added.update(Quad(iri, *one, _IMAGINED_GRAPH) for one in said.items())
+        said = {RDF + "type": [class_iri], SG + "status": [SG + Status.ACTIVE], **values}
+        self.edits.added.update(
+            Quad(iri, predicate, term, _IMAGINED_GRAPH) for predicate, terms in said.items() for term in terms
+        )
         self.edits.touched.add(statement_id)
         self.edits.hypothetical.add(statement_id)
 
@@ -180,9 +180,11 @@ class _Editor:
             self._imagine(
                 f"{policy}|{_IN_FORCE}",
                 SG + "Characteristic",
-                subject=entity_iri(policy),
-                property=SG + "legalStatus",
-                propertyValue=SG + _IN_FORCE,
+                {
+                    SG + "subject": [entity_iri(policy)],
+                    SG + "property": [SG + "legalStatus"],
+                    SG + "propertyValue": [SG + _IN_FORCE],
+                },
             )
 
     def _replace(self, statement: Statement, name: str, value: str) -> None:

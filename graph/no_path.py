@@ -1,10 +1,12 @@
 """Why there is no path: too far, the wrong way round, left out by what was asked, or not connected."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stratograph.graph.arcs import Follow
+from stratograph.graph.change import End, RemoveEntity, RemoveRelation
+from stratograph.graph.edits import matches
 from stratograph.graph.network import is_group
 from stratograph.graph.sought import Sought
 from stratograph.graph.statements import Status
@@ -23,6 +25,10 @@ def explanation(sought: Sought, most_steps: int) -> str:
         sought: What was asked for, in vain.
         most_steps: The most steps that can be asked for.
     """
+    return " ".join([_why(sought, most_steps), *_before_changes(sought)])
+
+
+def _why(sought: Sought, most_steps: int) -> str:
     at_ends = " ".join(
         said
         for end, other in ((sought.source, sought.target), (sought.target, sought.source))
@@ -35,6 +41,33 @@ def explanation(sought: Sought, most_steps: int) -> str:
         return _too_long(sought, path, most_steps)
     told = " ".join([*_relaxed(unbounded), *_members(sought)])
     return f"No path leads from {_ends(sought)} within what was asked. {told}"
+
+
+def _before_changes(sought: Sought) -> Iterator[str]:
+    """What the imagined changes took away, and which of them did."""
+    base = replace(sought, view=sought.view.base)
+    if base.view is sought.view or (path := _path(base)) is None:
+        return
+    told = f"Before the imagined changes there is one of {_steps(path)}{_over(path)}"
+    blamed = [said for one in sought.view.snapshot.changes if (said := _blame(base.view, one, path))]
+    yield f"{told}; it is lost by {' and by '.join(blamed)}." if blamed else f"{told}."
+
+
+def _blame(base: "View", change: Hashable, path: Path) -> str | None:
+    """What a change does to a path, in words; nothing if it leaves the path alone."""
+    statements = [each.statement for step in path.steps for each in step.statements]
+    match change:
+        case RemoveEntity(entity) if entity in path.entity_ids:
+            return f"the removal of {_name(base, entity)}"
+        case RemoveRelation(relation, source, target) if any(
+            matches(base.snapshot, change, one) for one in statements
+        ):
+            return f"the removal of {relation} from {_name(base, source)} to {_name(base, target)}"
+        case End(ended) if ended in path.entity_ids:
+            return f"the end of {_name(base, ended)}"
+        case End(ended) if any(one.id == ended for one in statements):
+            return f"the end of {ended!r}"
+    return None
 
 
 def _too_long(sought: Sought, path: Path, most_steps: int) -> str:
@@ -85,8 +118,6 @@ def _relaxed(sought: Sought) -> Iterator[str]:
 
 def _relaxations(sought: Sought) -> Iterator[tuple[str, Sought]]:
     view = sought.view
-    if view.base is not view:
-        yield "Without the imagined change", replace(sought, view=view.base)
     if sought.follow is not Follow.ANY_LINK:
         yield "In the other direction", replace(sought, source=sought.target, target=sought.source)
     if sought.follow is Follow.DEPENDENCE:

@@ -14,7 +14,7 @@ from stratograph.graph.namespaces import ONTOLOGY_GRAPH, OWL, RDF, SG, SKOS, XSD
 from stratograph.graph.ontology import Field, FieldKind, Ontology
 from stratograph.graph.statements import Certainty, Evidence, Statement, Status, Value
 
-__all__ = ["Entity", "Snapshot", "Text", "compile_part", "compile_snapshot"]
+__all__ = ["Entity", "Snapshot", "Text", "compile_part", "compile_snapshot", "value_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,7 @@ class _Compiler:
             if declared.kind is FieldKind.DIRECT and declared.iri not in _STRUCTURE:
                 terms = self._objects(iri, declared.iri)
                 if terms:
-                    values = (_value(term, declared) for term in terms)
+                    values = (value_of(term, declared) for term in terms)
                     found[declared.name] = tuple(sorted(values, key=_sort_key))
         return found
 
@@ -292,7 +292,8 @@ class _Compiler:
 _STRUCTURE = {SG + name for name in ("status", "hasEvidence", "rule", "premise")}
 
 
-def _value(term: Term, field: Field) -> Value:
+def value_of(term: Term, field: Field) -> Value:
+    """The value that a term stands for in a field."""
     if isinstance(term, str):
         return term if field.type_name == "IRI" else local_name(term)
     if field.type_name == "Date":

@@ -106,10 +106,12 @@ def view_of(ecosystem: Ecosystem, args: Namespace, *, with_relations: bool = Tru
 
 
 def _change(view: View, kind: str, names: Sequence[str]) -> Change:
-    if len(names) == 3:
+    if len(names) > 1:
         (relation,) = relation_names(view.ontology, names[:1], argument=f"--{kind}")
-        make = AddRelation if kind == "add" else RemoveRelation
-        return make(relation, *(entity_id(view.snapshot, one) for one in names[1:]))
+        source, target = (entity_id(view.snapshot, one) for one in names[1:3])
+        if kind == "remove":
+            return RemoveRelation(relation, source, target)
+        return AddRelation(relation, source, target, _said(view, relation, names[3:]))
     (name,) = names
     match kind:
         case "remove":
@@ -119,6 +121,17 @@ def _change(view: View, kind: str, names: Sequence[str]) -> Change:
         case _:
             stated = name in view.snapshot.statements
             return End(name if stated else entity_id(view.snapshot, name))
+
+
+def _said(view: View, relation: str, pairs: Iterable[str]) -> dict[str, list[str]]:
+    """What a relationship says besides, from FIELD=VALUE; entities by whatever name."""
+    fields = view.ontology.fields(relation)
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, _, value in (one.partition("=") for one in pairs):
+        names_entity = name in fields and fields[name].type_name in view.ontology.classes
+        stated = value in view.snapshot.statements
+        found[name].append(entity_id(view.snapshot, value) if names_entity and not stated else value)
+    return found
 
 
 def entity_id(snapshot: Snapshot, name: str) -> str:

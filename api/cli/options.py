@@ -85,7 +85,7 @@ def change_options(to: argparse.ArgumentParser) -> None:
         **shared,
         type=_change("add"),
         metavar="REL:SRC:TGT",
-        help="there is a relationship: Supply:huawei:china-mobile",
+        help="there is a relationship, Supply:huawei:china-mobile; :FIELD=VALUE,... says more of it",
     )
     group.add_argument(
         "--enact", **shared, type=_change("enact"), metavar="ID", help="a proposed policy takes effect"
@@ -189,14 +189,21 @@ def port(text: str) -> int:
 
 
 def _change(kind: str) -> Callable[[str], tuple[str, list[str]]]:
-    """Reads a change as its kind and the names in it: one, or those of a relationship."""
+    """Reads a change as its kind and the names in it: one, or those of a relationship, and what it says."""
 
     def read(text: str) -> tuple[str, list[str]]:
-        parts = [part.strip() for part in text.split(":")]
-        if not all(parts) or len(parts) not in {"add": (3,), "remove": (1, 3)}.get(kind, (1,)):
-            wanted = {"add": "REL:SOURCE:TARGET", "remove": "an id, or as REL:SOURCE:TARGET"}
+        # What it says may hold colons of its own, as an address does.
+        parts = [part.strip() for part in text.split(":", 3 if kind == "add" else -1)]
+        if not all(parts) or len(parts) not in {"add": (3, 4), "remove": (1, 3)}.get(kind, (1,)):
+            wanted = {
+                "add": "REL:SOURCE:TARGET, or as REL:SOURCE:TARGET:FIELD=VALUE,...",
+                "remove": "an id, or as REL:SOURCE:TARGET",
+            }
             told = f"{text!r} is not what to {kind}; write it as {wanted.get(kind, 'an id')}."
             raise argparse.ArgumentTypeError(told)
-        return kind, parts
+        said = [one.strip() for part in parts[3:] for one in part.split(",")]
+        if not all(all(one.partition("=")) for one in said):
+            raise argparse.ArgumentTypeError(f"{parts[3]!r} is not FIELD=VALUE,FIELD=VALUE.")
+        return kind, [*parts[:3], *said]
 
     return read

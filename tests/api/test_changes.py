@@ -46,6 +46,17 @@ def test_an_added_relation_is_hypothetical_asserted_and_has_no_evidence(ask: Ask
     assert found == [{"hypothetical": True, "length": 1, "steps": [{"statement": statement}]}]
 
 
+def test_an_added_relation_says_what_it_is_given(ask: Ask) -> None:
+    found = ask(
+        """{ view(change: [
+               {removeRelation: {relation: OWNERSHIP, source: "north", target: "east"}}
+               {addRelation: {relation: OWNERSHIP, source: "north", target: "east", values: [
+                 {field: "sharePercent", value: 49.5} {field: "status", value: "PROPOSED"}]}}]) {
+             ownerships { nodes { sharePercent status hypothetical } } } }"""
+    )["view"]["ownerships"]["nodes"]
+    assert found == [{"sharePercent": 49.5, "status": "PROPOSED", "hypothetical": True}]
+
+
 def test_nothing_is_hypothetical_without_a_change(ask: Ask) -> None:
     found = ask("{ hypothetical statements(filter: {hypothetical: {eq: true}}) { totalCount } }")
     assert found == {"hypothetical": False, "statements": {"totalCount": 0}}
@@ -103,6 +114,18 @@ def test_changes_can_be_variables(ask: Ask) -> None:
             '{removeEntity: "east"}, {addRelation: {relation: SUPPLY, source: "east", target: "south"}}',
             "removes",
             id="of something removed",
+        ),
+        pytest.param(
+            '{addRelation: {relation: OWNERSHIP, source: "east", target: "south",'
+            ' values: [{field: "sharePercent", value: 140}]}}',
+            "at least 0 and at most 100",
+            id="a share of 140 %",
+        ),
+        pytest.param(
+            '{addRelation: {relation: OWNERSHIP, source: "east", target: "south",'
+            ' values: [{field: "share", value: 40}]}}',
+            "Did you mean sharePercent",
+            id="an unknown field",
         ),
         pytest.param(
             '{addRelation: {relation: SUPPLY, source: "draft", target: "south"}}',

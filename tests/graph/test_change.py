@@ -1,6 +1,7 @@
 """Imagined changes: what goes, what comes, what follows, and what says that it is imagined."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEnti
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.edits import edits_of
 from stratograph.graph.errors import InputError, OutsideViewError, StratographError
+from stratograph.graph.impact import How
 from stratograph.graph.inference import infer
 from stratograph.graph.loading import open_store, save
 from stratograph.graph.snapshot import compile_snapshot
 from stratograph.graph.statements import Certainty, Status
-from stratograph.graph.view import View
+from stratograph.graph.view import View, ViewedStatement
 from tests.graph.small import ecosystem as small_snapshot
 from tests.making import document, ecosystem_of, entity, relationship
 
@@ -58,6 +60,7 @@ def small() -> Ecosystem:
         relationship("Application", "shared-duty", "east"),
         relationship("Partnership", "north", "south"),
         relationship("Offering", "north", "service"),
+        relationship("Specialization", "north", "service", more="; sg:specializationKind sg:Expertise"),
         claim("id:north , id:south", concerns="east"),
     )
 
@@ -73,6 +76,7 @@ class TestRemoval:
             "north-groupmembership-firms",
             "north-offering-service",
             "north-partnership-south",
+            "north-specialization-service",
         }
         assert not changed.about("north")
 
@@ -149,6 +153,61 @@ class TestAddition:
         changed = small.changed([AddRelation("Supply", "south", "east")])
         path = changed.paths("service", "east").paths[0]
         assert [step.statement.hypothetical for step in path.steps] == [False, False, True]
+
+
+class TestAdditionWithValues:
+    def added(self, view: View, change: AddRelation) -> ViewedStatement:
+        (found,) = [one for one in view.changed([change]).statements(change.relation) if one.hypothetical]
+        return found
+
+    def test_an_imagined_share_passes_a_loss_on_if_it_is_large_enough(self, small: Ecosystem) -> None:
+        hit = {
+            share: small.changed([AddRelation("Ownership", "south", "east", {"sharePercent": share})])
+            .impact(["south"])
+            .by_how
+            for share in (60, 40)
+        }
+        assert hit[60].get(How.EXPOSED, 0) == hit[40].get(How.EXPOSED, 0) + 1
+
+    def test_values_are_those_of_the_ontology_also_as_text(self, small: Ecosystem) -> None:
+        values = {
+            "sharePercentMin": "50.5",
+            "sharePercentMax": 60,
+            "validFrom": "2024-05",
+            "status": "PROPOSED",
+        }
+        added = self.added(small, AddRelation("Ownership", "south", "east", values))
+        assert added.status is Status.PROPOSED
+        assert added.value("sharePercentMin") == Decimal("50.5")
+        assert str(added.valid_from) == "2024-05"
+
+    def test_a_field_that_may_have_several_values_takes_a_list(self, small: Ecosystem) -> None:
+        added = self.added(small, AddRelation("Supply", "south", "east", {"product": ["service"]}))
+        assert added.values("product") == ("service",)
+
+    def test_a_class_that_needs_a_value_can_be_added_with_it(self, small: Ecosystem) -> None:
+        values = {"specializationKind": "expertise"}
+        added = self.added(small, AddRelation("Specialization", "south", "service", values))
+        assert added.value("specializationKind") == "Expertise"
+
+    def test_what_is_removed_can_come_back_with_other_values(self, small: Ecosystem) -> None:
+        changed = small.changed(
+            [
+                RemoveRelation("Partnership", "north", "south"),
+                AddRelation("Partnership", "north", "south", {"status": "Disrupted"}),
+            ]
+        )
+        assert [one.status for one in changed.statements("Partnership")] == [Status.DISRUPTED]
+
+    def test_equal_values_are_one_change_however_they_are_ordered(self, small: Ecosystem) -> None:
+        one, other = (
+            AddRelation("Ownership", "south", "east", dict(values))
+            for values in (
+                [("sharePercent", 60), ("status", "Active")],
+                [("status", "Active"), ("sharePercent", 60)],
+            )
+        )
+        assert small.changed([one]).snapshot is small.changed([other, one]).snapshot
 
 
 class TestEnactment:
@@ -264,10 +323,24 @@ class TestTheArticles:
         for cloud in CLOUDS:
             assert not changed.paths("apache-spark", cloud).paths
 
-    def test_the_answer_says_that_there_was_one_before_the_change(self, articles: View) -> None:
-        told = articles.changed([RemoveEntity("databricks")]).paths("apache-spark", "microsoft-azure")
-        assert told.explanation is not None
-        assert "Without the imagined change there is one of 3 steps" in told.explanation
+    @pytest.mark.parametrize(
+        ("change", "blamed"),
+        [
+            (RemoveEntity("databricks"), "the removal of Databricks"),
+            (
+                RemoveRelation("Offering", "databricks", "managed-spark"),
+                "the removal of Offering from Databricks to managed Spark",
+            ),
+        ],
+    )
+    def test_the_answer_says_which_change_took_the_path_away(
+        self, articles: View, change: Change, blamed: str
+    ) -> None:
+        changed = articles.changed([change, RemoveEntity("alibaba")])
+        told = changed.paths("apache-spark", "microsoft-azure").explanation
+        assert told is not None
+        assert "Before the imagined changes there is one of 3 steps" in told
+        assert f"it is lost by {blamed}." in told
 
     def test_the_rule_is_proposed_until_it_is_enacted(self, articles: View) -> None:
         rule = "us-iaas-kyc-rule"
@@ -291,7 +364,7 @@ class TestTheArticles:
         pytest.param([AddRelation("Supply", "north", "north")], "two entities", id="one end twice"),
         pytest.param([AddRelation("Supply", "service", "east")], "not Actor", id="the wrong class of an end"),
         pytest.param(
-            [AddRelation("Specialization", "north", "service")], "specializationKind", id="a value short"
+            [AddRelation("Specialization", "south", "service")], "specializationKind", id="a value short"
         ),
         pytest.param([AddRelation("Partnership", "south", "north")], "already", id="there already"),
         pytest.param([Enact("other-rule")], "nothing is proposed", id="nothing to enact"),
@@ -308,6 +381,74 @@ class TestTheArticles:
             id="added and removed",
         ),
         pytest.param([RemoveEntity(str(number)) for number in range(51)], "at most 50", id="too many"),
+        pytest.param(
+            [AddRelation("Ownership", "south", "east", {"sharePercen": 60})],
+            "Did you mean sharePercent",
+            id="an unknown field",
+        ),
+        pytest.param(
+            [AddRelation("Ownership", "south", "east", {"sharePercent": 140})],
+            "'sharePercent' must be at least 0 and at most 100, not 140.",
+            id="a share of 140 %",
+        ),
+        pytest.param(
+            [AddRelation("Ownership", "south", "east", {"sharePercent": "most"})],
+            "'sharePercent' is 'most', which is not a number",
+            id="a share that is no number",
+        ),
+        pytest.param(
+            [AddRelation("Ownership", "south", "east", {"sharePercent": 60, "sharePercentMin": 50})],
+            "exact or a range",
+            id="an exact share and a range",
+        ),
+        pytest.param(
+            [AddRelation("Ownership", "south", "east", {"sharePercentMax": 40, "sharePercentMin": 50})],
+            "its smallest share, 50, is above its largest, 40",
+            id="a range the wrong way round",
+        ),
+        pytest.param(
+            [AddRelation("Ownership", "south", "east", {"status": "Activ"})],
+            "Did you mean Active",
+            id="an unknown concept",
+        ),
+        pytest.param(
+            [AddRelation("Ownership", "south", "east", {"validFrom": "2024-13"})],
+            "'2024-13' is not a day of the calendar",
+            id="a date that no calendar has",
+        ),
+        pytest.param(
+            [AddRelation("Ownership", "south", "east", {"validFrom": "2024", "validUntil": "2023"})],
+            "it holds until 2023, before it does from 2024",
+            id="an end before the start",
+        ),
+        pytest.param(
+            [AddRelation("Ownership", "south", "east", {"sharePercent": [60, 70]})],
+            "'sharePercent' is given more than one value",
+            id="two shares",
+        ),
+        pytest.param(
+            [AddRelation("Supply", "south", "east", {"product": "servic"})],
+            "Did you mean service",
+            id="an unknown product",
+        ),
+        pytest.param(
+            [AddRelation("Supply", "south", "east", {"product": "north"})],
+            "'north' is of the class Company, not Technology",
+            id="a firm as a product",
+        ),
+        pytest.param(
+            [
+                AddRelation("Ownership", "south", "east", {"sharePercent": 60}),
+                AddRelation("Ownership", "south", "east", {"sharePercent": 70}),
+            ],
+            "twice, with two values for 'sharePercent'",
+            id="added twice and not alike",
+        ),
+        pytest.param(
+            [AddRelation("Specialization", "north", "service", {"specializationKind": "Focus"})],
+            "with another 'specializationKind', but 'north-specialization-service' in view says Expertise",
+            id="something else than what is there",
+        ),
     ],
 )
 def test_what_cannot_be_imagined_is_refused_with_the_reason(

@@ -68,6 +68,13 @@ class TestChanges:
         assert told.code == 0
         assert "hypothetical" in told.out
 
+    def test_an_added_relationship_says_what_it_is_given(self, ask: Run) -> None:
+        said = "Supply:loner:databricks:product=managed Spark,status=disrupted,validFrom=2024-05"
+        record = told_as_json(ask, "path", "loner", "databricks", "--add", said)
+        (statement,) = record["paths"][0]["steps"][0]["statements"]
+        assert statement["values"]["product"] == ["managed-spark"]
+        assert (statement["status"], statement["validFrom"]) == ("DISRUPTED", "2024-05")
+
     def test_a_relationship_can_be_removed_alone(self, ask: Run) -> None:
         cut = "partnersWith:databricks:microsoft-azure"
         assert ask("path", "databricks", "microsoft-azure", "--remove", cut).code == 1
@@ -85,6 +92,9 @@ class TestChanges:
             (["--remove", "databrick"], "Did you mean databricks?"),
             (["--add", "Suply:loner:databricks"], "Did you mean Supply"),
             (["--enact", "databricks"], "policies"),
+            (["--add", "Ownership:loner:databricks:sharePercent"], "is not FIELD=VALUE"),
+            (["--add", "Ownership:loner:databricks:sharePercent=140"], "at most 100"),
+            (["--add", "Ownership:loner:databricks:share=40"], "Did you mean sharePercent"),
         ],
         ids=" ".join,
     )
