@@ -35,9 +35,8 @@ def _import(args: Namespace, terminal: Terminal) -> int:
     else:
         entities, statements = sum(imported.entities.values()), sum(imported.statements.values())
         told = f"{counted(entities, 'new entity', 'new entities')} and {counted(statements, 'statement')}"
-        terminal.line(
-            f"{told} in {args.out}; {counted(imported.reused, 'known entity', 'known entities')} met."
-        )
+        met = f"{counted(imported.reused, 'known entity', 'known entities')} met"
+        terminal.line(f"{told} in {args.out}; {met}{'; unchanged' if imported.unchanged else ''}.")
     return Exit.FINE
 
 
@@ -69,6 +68,7 @@ def _record(args: Namespace, imported: "Imported") -> dict[str, Any]:
         "known": imported.reused,
         "proposals": len(imported.proposals),
         "allChecked": imported.all_checked,
+        "unchanged": imported.unchanged,
         "counts": {str(effect): count for effect, count in sorted(imported.report.counts.items())},
         "remarks": [
             {"effect": str(remark.effect), **problem_record(remark.problem)}

@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from stratograph.graph.errors import Problem, SeedError
-from stratograph.graph.importers.botocore_regions import shipped
 from stratograph.graph.importers.document import SourceData
 from stratograph.graph.importers.draft import Draft, Words
+from stratograph.graph.importers.endpoints import Kit, Provider, add_region, add_service, by_prefix
 from stratograph.graph.importers.formats import Advance
-from stratograph.graph.importers.places import country, place
 from stratograph.graph.importers.report import Place
 from stratograph.graph.importers.trees import json_tree
 from stratograph.graph.importers.values import RowError
 
 __all__ = ["files", "read", "source"]
+
+_KIT = Kit("aliyunsdkcore", "aliyun-python-sdk-core")
 
 # What begins with cn- is in China; Hong Kong is a region of it.
 _COUNTRIES = {
@@ -46,21 +46,13 @@ def files() -> list[Path]:
     Raises:
         InputError: aliyun-python-sdk-core is not installed.
     """
-    return [shipped("aliyunsdkcore", "data/endpoints.json", "aliyun-python-sdk-core")]
+    return [_KIT.file()]
 
 
 def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: ARG001
     """The table of endpoints, with the version of the package if it is installed."""
-    try:
-        shown = f" {version('aliyun-python-sdk-core')}"
-    except PackageNotFoundError:
-        shown = ""
-    return SourceData(
-        "aliyun-endpoints",
-        f"Alibaba Cloud endpoints, as aliyun-python-sdk-core{shown} ships them",
-        licence="Apache-2.0",
-        address="https://github.com/aliyun/aliyun-openapi-python-sdk",
-        publisher="Alibaba Cloud",
+    return _KIT.source(
+        "aliyun-endpoints", "Alibaba Cloud", "https://github.com/aliyun/aliyun-openapi-python-sdk"
     )
 
 
@@ -76,58 +68,32 @@ def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Adv
             remedy = "Give the endpoints.json of aliyunsdkcore."
             raise SeedError([Problem("there are no regions and endpoints in it.", path, 1, remedy=remedy)])
         lines = text.splitlines()
-        provider = draft.entity("BusinessUnit", "Alibaba Cloud", Place(path))
+        alibaba = Provider(
+            draft.entity("BusinessUnit", "Alibaba Cloud", Place(path)), "aliyun", ("Alibaba Cloud",)
+        )
         regions: dict[str, str] = {}
         for code in sorted(tree["regions"]):
             at = Place(path, _line(lines, code))
             with draft.row(at):
-                regions[code] = _region(draft, provider, code, at)
+                regions[code] = _region(draft, alibaba, code, at)
         services = sorted(tree["regional_endpoints"].items())
         for done, (name, endpoints) in enumerate(services):
-            _service(draft, provider, name, sorted(endpoints), regions, Place(path, _line(lines, name)))
+            at = Place(path, _line(lines, name))
+            if places := [(code, regions[code]) for code in sorted(endpoints) if code in regions]:
+                with draft.row(at):
+                    add_service(draft, alibaba, name, places, at)
             advance(done + 1, len(services))
 
 
-def _region(draft: Draft, provider: str, code: str, at: Place) -> str:
+def _region(draft: Draft, alibaba: Provider, code: str, at: Place) -> str:
     if _INTERNAL.search(code):
         raise RowError(f"the region {code!r} is not for customers.", "Nothing needs to be done.")
-    given = next((two for start, two in _COUNTRIES.items() if code.startswith(start)), None)
-    if given is None:
+    stands = by_prefix(_COUNTRIES, code)
+    if stands is None:
         raise RowError(f"the country of the region {code!r} is not known.", "Add it to the importer.")
-    made = draft.entity(
-        "Facility",
-        f"Alibaba Cloud {code}",
-        at,
-        own_id=f"region aliyun-{code}",
-        facilityKind="CloudRegion",
-        country=country(draft, given, at),
-        definition=f"Region of Alibaba Cloud with the code {code}.",
-    )
+    about = f"Region of Alibaba Cloud with the code {code}."
     words = Words(fact=code, certainty="Asserted")
-    draft.statement("FacilityLocation", at, source=made, target=place(draft, given, at), words=words)
-    draft.statement("Operation", at, source=provider, target=made, words=words)
-    return made
-
-
-def _service(
-    draft: Draft, provider: str, name: str, codes: list[str], regions: dict[str, str], at: Place
-) -> None:
-    places = [code for code in codes if code in regions]
-    if not places:
-        return
-    with draft.row(at):
-        made = draft.entity(
-            "CloudService",
-            f"Alibaba Cloud {name}",
-            at,
-            own_id=f"aliyun-{name}",
-            definition=f"Service that Alibaba Cloud reaches as {name}.",
-        )
-        words = Words(fact=name, certainty="Asserted")
-        draft.statement("Offering", at, source=provider, target=made, words=words)
-        for code in places:
-            words = Words(fact=f"{name} {code}", certainty="Asserted")
-            draft.statement("Dependency", at, source=made, target=regions[code], words=words)
+    return add_region(draft, alibaba, code, f"Alibaba Cloud {code}", stands, about, words, at)
 
 
 def _line(lines: list[str], name: str) -> int | None:

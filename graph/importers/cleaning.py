@@ -57,6 +57,8 @@ def without_markup(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """The text with single spaces, without characters that cannot be seen."""
+    if text.isprintable():
+        return " ".join(text.split())
     shown = (" " if one.isspace() else one for one in text if one.isspace() or _is_shown(one))
     return " ".join("".join(shown).split())
 

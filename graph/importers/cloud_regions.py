@@ -75,11 +75,10 @@ def _region(draft: Draft, one: dict[str, Any], providers: dict[str, str], at: Pl
     words = Words(fact=one["id"])
     code = str(one["location"].get("countryCode") or one["location"].get("country") or "")
     stands, whole = place(draft, code, at), country(draft, code, at)
-    name = draft.reconciler.known.entities.get(provider)
-    shown = name.label() if name else one["provider"]
+    shown, known = _names(draft, provider, one)
     region = draft.entity(
         "Facility",
-        f"{shown} {one['displayName']} ({one.get('regionCode', one['id'])})",
+        known or f"{shown} {one['displayName']} ({one.get('regionCode', one['id'])})",
         at,
         own_id=f"region {one['id']}",
         facilityKind="CloudRegion",
@@ -129,6 +128,16 @@ def _region(draft: Draft, one: dict[str, Any], providers: dict[str, str], at: Pl
             referencePeriod=draft.source.published,
             words=words,
         )
+
+
+def _names(draft: Draft, provider: str, one: dict[str, Any]) -> tuple[str, str | None]:
+    """The name of the provider, and that of the region if it is known: "AWS China (Beijing) Region"."""
+    entity = draft.reconciler.entities.get(provider)
+    if entity is None:
+        return one["provider"], None
+    brands = [text.value for text in (*entity.labels, *entity.aliases)]
+    names = (f"{brand} {one['displayName']} Region" for brand in brands)
+    return entity.label(), next((name for name in names if draft.reconciler.exact(name, "Facility")), None)
 
 
 def _definition(one: dict[str, Any], provider: str) -> str:

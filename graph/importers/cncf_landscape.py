@@ -17,7 +17,7 @@ from stratograph.graph.importers.formats import Advance
 from stratograph.graph.importers.report import Place
 from stratograph.graph.importers.trees import LINE, yaml_tree
 from stratograph.graph.importers.values import RowError
-from stratograph.graph.text import fold
+from stratograph.graph.reconcile import name_key
 
 __all__ = ["files", "read", "source"]
 
@@ -144,7 +144,7 @@ def _member(draft: Draft, item: _Item, owners: dict[str, str]) -> None:
 
 
 def _organization(draft: Draft, item: _Item, name: str, owners: dict[str, str]) -> str:
-    key = item.owner or fold(name)
+    key = item.owner or name_key(name)
     if key not in owners:
         homepage = item.values.get("homepage_url") if item.is_organization else None
         also = [key.replace("-", " ")] if item.owner else []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ _STEPS = {
     "operational": "Opening",
     "cancelled": "Cancellation",
 }
+_LONGEST_TITLE = 160
 _NOBODY = re.compile(r"(?i)(undisclosed|unnamed|unknown|multi-tenant|various|tbd|n/?a)\b")
 _FORMER = re.compile(r"(?i)\b(?:formerly|fka|f/k/a)\s+([^;,)]+)")
 
@@ -75,6 +77,36 @@ def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Adv
                 if not isinstance(site, dict):
                     raise RowError("this is no site.", "Give a list of sites, each an object.")
                 _site(draft, site, at)
+
+
+def _document(draft: Draft, site: dict[str, Any], step: dict[str, Any], at: Place) -> tuple[str, ...]:
+    """The document of which the atlas says that the step stands there; of other facts it does not say."""
+    place, sources = step.get("sourceIndex"), site.get("sources") or []
+    if not isinstance(place, int) or not 0 <= place < len(sources):
+        return ()
+    told = sources[place]
+    publisher = told.get("publisher")
+    published = f" Published by {publisher}." if publisher else ""
+    made = draft.attempt(
+        at,
+        lambda: draft.entity(
+            "SourceDocument",
+            _shortened(str(told.get("label") or told["url"])),
+            at,
+            own_id=f"atlas {told['url']}",
+            address=told["url"],
+            readOn=told.get("retrievedAt") or draft.source.published,
+            certaintyCeiling="Reported",
+            comment=f"Read by the maintainers of Compute Atlas.{published}",
+        ),
+    )
+    return (made,) if made else ()
+
+
+def _shortened(label: str) -> str:
+    """A title; what the atlas tells of the document after a dash is no part of it."""
+    title = re.split(r"\s[—–]\s", label)[0]
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
 
 
 def operator_names(text: str) -> tuple[list[str], list[str]]:
@@ -185,7 +217,7 @@ def _steps(
                 facilityStepKind=_STEPS[kind],
                 happenedAt=date,
                 text=step.get("note"),
-                words=words,
+                words=replace(words, documents=_document(draft, site, step, at)),
             )
 
 

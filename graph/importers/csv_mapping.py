@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -41,6 +42,8 @@ _DOCUMENT = "id title licence address publisher published read certainty".split(
 _TABLE = "file delimiter encoding dates entities statements".split()
 _ENTITY = "class country name id also former zh definition".split()
 _STATEMENT = "class part status quote certainty fact when".split()
+_NO_FIELDS = frozenset({*_ENTITY, LINE} - {"country"})
+_NO_STATED_FIELDS = frozenset({*_STATEMENT, LINE})
 _COLUMN = re.compile(r"\{([^{}]+)\}")
 
 
@@ -115,7 +118,7 @@ def _entities(
     given = {
         name: _given(draft, class_name, name, rule[name], row, made)
         for name in rule
-        if name not in _ENTITY[:1] + _ENTITY[2:] and name != LINE
+        if name not in _NO_FIELDS
     }
     names = _values(rule["name"], row)
     for name in names:
@@ -140,7 +143,7 @@ def _statement(draft: Draft, rule: Mapping[str, Any], row: Row, made: Mapping[st
     given = {
         name: _given(draft, class_name, name, rule[name], row, made)
         for name in rule
-        if name not in _STATEMENT and name != LINE
+        if name not in _NO_STATED_FIELDS
     }
     if any(not given.get(end) for end in ("source", "target", "subject", "observedSubject") if end in given):
         return  # the entity was left out, or the cell is empty: told there, or nothing to tell
@@ -212,10 +215,17 @@ def _values(rule: Any, row: Row) -> list[str]:
 
 def _filled(text: str, row: Row) -> str:
     """The text with its columns filled in; nothing if one of them is empty."""
-    names = _COLUMN.findall(text)
+    names = _columns_of(text)
     if any(not row[name] for name in names):
         return ""
+    if len(names) == 1 and len(text) == len(names[0]) + 2:
+        return row[names[0]]
     return _COLUMN.sub(lambda match: row[match[1]], text)
+
+
+@lru_cache(maxsize=1024)
+def _columns_of(text: str) -> tuple[str, ...]:
+    return tuple(_COLUMN.findall(text))
 
 
 def _place(row: Row, rule: Any) -> Any:
@@ -224,9 +234,7 @@ def _place(row: Row, rule: Any) -> Any:
         rule.get("name") or rule.get("country") if isinstance(rule, dict) and "column" not in rule else rule
     )
     names = (
-        [wanted["column"]]
-        if isinstance(wanted, dict) and "column" in wanted
-        else _COLUMN.findall(str(wanted))
+        [wanted["column"]] if isinstance(wanted, dict) and "column" in wanted else _columns_of(str(wanted))
     )
     return row.place(names[0]) if names and names[0] in row.columns else row.at
 

@@ -49,12 +49,10 @@ def _settle_shares(draft: Draft, owned: str) -> None:
             message = f"the shares of {owned!r} sum to {total.normalize():f} % (lines {lines})."
             remedy = "Correct a share, or date each; the owners are imported without shares."
             draft.report.changed(_place(draft, row), message, remedy)
-            found = draft.staging.statement(row[0])
-            if found is not None:
-                staged, place = found
-                for name in _SHARE_FIELDS:
-                    staged.body.pop(term(SG + name), None)
-                draft.staging.put_statement(staged, *place)
+            staged, _ = draft.staging.statement(row[0])
+            for name in _SHARE_FIELDS:
+                staged.body.pop(term(SG + name), None)
+            draft.staging.change_statement(staged)
         return
 
 

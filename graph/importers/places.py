@@ -62,7 +62,7 @@ def country(draft: Draft, code: str, at: Place) -> str:
     found = place(draft, code, at)
     if code.strip().upper() in _REGIONS:
         return place(draft, _REGIONS[code.strip().upper()], at)
-    known = draft.reconciler.known.entities.get(found)
+    known = draft.reconciler.entities.get(found)
     above = known.values.get("country", ()) if known is not None else ()
     return str(above[0]) if above else found
 

@@ -1,5 +1,6 @@
 """One import from beginning to end: read, settle, write aside, check, and only then put in place."""
 
+import filecmp
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,7 +21,7 @@ from stratograph.graph.importers.report import Report
 from stratograph.graph.importers.staging import Staged, Staging
 from stratograph.graph.importers.turtle import prefix_lines, string, term, thing
 from stratograph.graph.importers.writing import write
-from stratograph.graph.namespaces import SG, SKOS
+from stratograph.graph.namespaces import GRAPH, ID, RDF, SG, SKOS
 from stratograph.graph.ontology_reader import read_ontology
 from stratograph.graph.reconcile import (
     NEAR_ENOUGH,
@@ -45,7 +46,11 @@ MOST_CHECKED_AT_ONCE = 20_000
 MOST_CHECKED = 100_000
 """How many go there at all: each value was checked as it came, and loading checks all."""
 
+MOST_PROPOSED = 10_000
+"""How many names are proposed; nobody decides on more, and a list of millions would fill the memory."""
+
 _NEIGHBOURS = 3
+_TYPE = RDF + "type"
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import came to."""
+    """What an import came to; ``unchanged``, if the file held the same already."""
 
     source: SourceData
     entities: dict[str, int]
@@ -82,6 +87,7 @@ class Imported:
     report: Report
     proposals: tuple[Proposal, ...]
     all_checked: bool
+    unchanged: bool
 
 
 def import_files(request: Request, known: "Ecosystem", progress: Progress | None = None) -> Imported:
@@ -126,7 +132,6 @@ class _Run:
         self._decided = decided
         self._aside = aside
         self._progress = progress or (lambda _doing, _done, _all: None)
-        self._reconciler = Reconciler(known.snapshot, decided)
         self._staging = Staging(aside)
 
     def done(self, out: Path) -> Imported:
@@ -139,13 +144,13 @@ class _Run:
         files = list(self._request.files) or self._reader.files()
         options = self._request.mapping
         source = _dated(self._reader.source(files, options).with_given(**self._request.given), files)
-        draft = Draft(source, self._reconciler, self._staging, Report(), self._request.order)
+        draft = Draft(source, self._reconciler(source), self._staging, Report(), self._request.order)
         draft.files = files
         self._reader.read(draft, files, options, lambda done, size: self._progress("importing", done, size))
         settle_ownerships(draft)
         # A reader may learn the data's own date on the way.
         source = draft.source
-        proposals = tuple(dict.fromkeys(self._proposals()))
+        proposals = tuple(islice(_distinct(self._proposals(draft.reconciler)), MOST_PROPOSED))
         made = self._aside / out.with_suffix(".trig").name
         with made.open("w", encoding="utf-8", newline="\n") as stream:
             write(
@@ -162,39 +167,44 @@ class _Run:
         statements.pop("Evidence", None)
         if self._request.review is not None:
             _replace(self._request.review, write_review(proposals, self._decided), self._aside)
-        made.replace(out)
+        unchanged = out.exists() and filecmp.cmp(out, made, shallow=False)
+        if not unchanged:
+            made.replace(out)
         reused = len(self._staging.known())
         entities = self._staging.counts("entities")
         logger.info(
             "imported %d entities and %d statements", sum(entities.values()), sum(statements.values())
         )
-        return Imported(source, entities, statements, reused, draft.report, proposals, all_checked)
+        return Imported(source, entities, statements, reused, draft.report, proposals, all_checked, unchanged)
 
     # -- names that may mean one thing
 
-    def _proposals(self) -> Iterator[Proposal]:
+    def _reconciler(self, source: SourceData) -> Reconciler:
+        """What is known but for what an earlier import of the same document brought: that is written anew."""
+        brought = {
+            quad.subject.removeprefix(ID)
+            for quad in self._known.dataset.quads(predicate=_TYPE, graph=GRAPH + source.id)
+        }
+        elsewhere = {
+            one
+            for one in brought
+            for quad in self._known.dataset.quads(ID + one, _TYPE)
+            if quad.graph != GRAPH + source.id
+        }
+        return Reconciler(self._known.snapshot, self._decided, brought - elsewhere)
+
+    def _proposals(self, reconciler: Reconciler) -> Iterator[Proposal]:
         total = sum(self._staging.counts("entities").values())
         before: list[tuple[str, str, str, str]] = []
         for done, named in enumerate(self._staging.named()):
             if done % 500 == 0:
                 self._progress("comparing names", done, total)
             _, class_name, name, _ = named
-            if self._reconciler.decided(name, class_name) is None:
-                yield from self._reconciler.proposals(name, class_name)
-                yield from self._near(named, before)
+            if reconciler.decided(name, class_name) is None:
+                yield from reconciler.proposals(name, class_name)
+                yield from _near(reconciler, named, before)
             before = [*before[-_NEIGHBOURS + 1 :], named]
         self._progress("comparing names", total, total)
-
-    def _near(
-        self, named: tuple[str, str, str, str], before: Iterable[tuple[str, str, str, str]]
-    ) -> Iterator[Proposal]:
-        _, class_name, name, _ = named
-        if not any(self._reconciler.ontology.is_a(class_name, one) for one in ("Organization", "Person")):
-            return
-        for other_id, other_class, other_name, _ in before:
-            likeness = similarity(name, other_name)
-            if likeness >= NEAR_ENOUGH and self._reconciler.may_be_same(class_name, other_class):
-                yield Proposal(name, class_name, other_id, other_name, round(likeness, 2))
 
     # -- checks
 
@@ -203,15 +213,15 @@ class _Run:
             self._check_file(made)
             return True
         checked = 0
-        rows = self._staging.statements()
+        rows = (one for one in self._staging.statements() if one.class_name != "Evidence")
         part = self._aside / "part.trig"
         while checked < min(statements, MOST_CHECKED):
             self._progress("checking", checked, min(statements, MOST_CHECKED))
-            batch = list(islice(rows, MOST_CHECKED_AT_ONCE))
+            # A statement has at least one piece of evidence, which is checked with it.
+            half = list(islice(rows, MOST_CHECKED_AT_ONCE // 2))
+            batch = [piece for one in half for piece in (one, *self._staging.evidence_of(one.id))]
             if not batch:
                 break
-            if batch[-1].class_name != "Evidence" and (last := next(rows, None)) is not None:
-                batch.append(last)  # a statement's evidence comes right after it
             checked += len(batch)
             with part.open("w", encoding="utf-8", newline="\n") as stream:
                 write(stream, source, [], self._mentioned(batch), batch)
@@ -254,6 +264,27 @@ def _dated(source: SourceData, files: Sequence[Path]) -> SourceData:
         newest = max(file.stat().st_mtime for file in files if file.exists())
         read = datetime.fromtimestamp(newest, UTC).date().isoformat()
     return replace(source, id=slug(source.id), read=read or source.published)
+
+
+def _near(
+    reconciler: Reconciler, named: tuple[str, str, str, str], before: Iterable[tuple[str, str, str, str]]
+) -> Iterator[Proposal]:
+    """Those that stand just before this one in the order of their names, if they are like it."""
+    _, class_name, name, _ = named
+    if not any(reconciler.ontology.is_a(class_name, one) for one in ("Organization", "Person")):
+        return
+    for other_id, other_class, other_name, _ in before:
+        likeness = similarity(name, other_name)
+        if likeness >= NEAR_ENOUGH and reconciler.may_be_same(class_name, other_class):
+            yield Proposal(name, class_name, other_id, other_name, round(likeness, 2))
+
+
+def _distinct(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    met: set[Proposal] = set()
+    for one in proposals:
+        if one not in met:
+            met.add(one)
+            yield one
 
 
 def _nothing(report: Report, files: Sequence[Path]) -> list[Problem]:

@@ -1,19 +1,22 @@
 """Where an import gathers what it found: a database on disk, so that millions of rows need no memory."""
 
-import json
+import marshal
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["HoldingRow", "Staged", "Staging"]
+__all__ = ["TYPE", "HoldingRow", "Staged", "Staging"]
+
+TYPE = "a"
+"""The predicate of a body that gives the class."""
 
 _SCHEMA = """
 CREATE TABLE names (folded TEXT, kind TEXT, id TEXT, PRIMARY KEY (folded, kind)) WITHOUT ROWID;
-CREATE TABLE entities (id TEXT PRIMARY KEY, class TEXT, name TEXT, bare TEXT, body TEXT) WITHOUT ROWID;
+CREATE TABLE entities (id TEXT PRIMARY KEY, class TEXT, name TEXT, bare TEXT, body BLOB) WITHOUT ROWID;
 CREATE TABLE known (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE statements (
-  id TEXT PRIMARY KEY, class TEXT, body TEXT, refs TEXT, file INTEGER, line INTEGER
+  id TEXT PRIMARY KEY, class TEXT, body BLOB, refs BLOB, file INTEGER, line INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE holdings (
   id TEXT PRIMARY KEY, owner TEXT, owned TEXT, share TEXT, start TEXT, end TEXT, file INTEGER, line INTEGER
@@ -70,18 +73,21 @@ class Staging:
     def entity(self, entity_id: str) -> Staged | None:
         """What is staged of an entity."""
         row = self._database.execute("SELECT class, body FROM entities WHERE id = ?", (entity_id,)).fetchone()
-        return None if row is None else Staged(entity_id, row[0], json.loads(row[1]))
+        return None if row is None else Staged(entity_id, row[0], marshal.loads(row[1]))
+
+    def class_of(self, entity_id: str) -> str | None:
+        """The class of a staged entity."""
+        return self._value("SELECT class FROM entities WHERE id = ?", entity_id)
 
     def put_entity(self, entity: Staged, name: str, bare: str) -> None:
         """Stage an entity, in the place of what was staged of it before."""
-        body = json.dumps(entity.body, ensure_ascii=False)
-        row = (entity.id, entity.class_name, name, bare, body)
+        row = (entity.id, entity.class_name, name, bare, marshal.dumps(entity.body))
         self._database.execute("INSERT OR REPLACE INTO entities VALUES (?, ?, ?, ?, ?)", row)
 
     def entities(self) -> Iterator[Staged]:
         """Every staged entity, by id."""
         for entity_id, class_name, body in self._rows("SELECT id, class, body FROM entities ORDER BY id"):
-            yield Staged(entity_id, class_name, json.loads(body))
+            yield Staged(entity_id, class_name, marshal.loads(body))
 
     def named(self) -> Iterator[tuple[str, str, str, str]]:
         """Id, class, name and bare name of every staged entity, like names beside each other."""
@@ -93,24 +99,38 @@ class Staging:
 
     # -- statements
 
-    def statement(self, statement_id: str) -> tuple[Staged, tuple[int, int]] | None:
-        """What is staged of a statement or piece of evidence, and the number of its file and its line."""
+    def has_statement(self, statement_id: str) -> bool:
+        """Whether a statement or piece of evidence of this id is staged."""
+        return self._value("SELECT id FROM statements WHERE id = ?", statement_id) is not None
+
+    def statement(self, statement_id: str) -> tuple[Staged, tuple[int, int]]:
+        """What is staged of a statement or piece of evidence, and the number of its file and its line.
+
+        Raises:
+            KeyError: Nothing is.
+        """
         row = self._database.execute(
             "SELECT class, body, refs, file, line FROM statements WHERE id = ?", (statement_id,)
         ).fetchone()
         if row is None:
-            return None
-        return Staged(statement_id, row[0], json.loads(row[1]), tuple(json.loads(row[2]))), (row[3], row[4])
+            raise KeyError(statement_id)
+        return Staged(statement_id, row[0], marshal.loads(row[1]), marshal.loads(row[2])), (row[3], row[4])
 
-    def put_statement(self, statement: Staged, file: int, line: int) -> None:
-        """Stage a statement or piece of evidence."""
-        body, refs = json.dumps(statement.body, ensure_ascii=False), json.dumps(statement.refs)
+    def add_statement(self, statement: Staged, file: int, line: int) -> bool:
+        """Stage a statement or piece of evidence; false if there is one of its id already."""
+        body, refs = marshal.dumps(statement.body), marshal.dumps(statement.refs)
         row = (statement.id, statement.class_name, body, refs, file, line)
-        self._database.execute("INSERT OR REPLACE INTO statements VALUES (?, ?, ?, ?, ?, ?)", row)
+        added = self._database.execute("INSERT OR IGNORE INTO statements VALUES (?, ?, ?, ?, ?, ?)", row)
+        return added.rowcount == 1
+
+    def change_statement(self, statement: Staged) -> None:
+        """Put other values in the place of those that were staged."""
+        row = (marshal.dumps(statement.body), statement.id)
+        self._database.execute("UPDATE statements SET body = ? WHERE id = ?", row)
 
     def drop_statement(self, statement_id: str) -> None:
         """Forget a statement, and the evidence that was its own."""
-        for one in (statement_id, f"{statement_id}-evidence"):
+        for one in (statement_id, *(evidence.id for evidence in self.evidence_of(statement_id))):
             self._database.execute("DELETE FROM statements WHERE id = ?", (one,))
         self._database.execute("DELETE FROM holdings WHERE id = ?", (statement_id,))
 
@@ -119,7 +139,18 @@ class Staging:
         for one, class_name, body, refs in self._rows(
             "SELECT id, class, body, refs FROM statements ORDER BY id"
         ):
-            yield Staged(one, class_name, json.loads(body), tuple(json.loads(refs)))
+            yield Staged(one, class_name, marshal.loads(body), marshal.loads(refs))
+
+    def evidence_of(self, statement_id: str) -> list[Staged]:
+        """The pieces of evidence of a statement."""
+        # What begins with the id and "-evidence" lies between these two: "." follows "-".
+        rows = self._rows(
+            "SELECT id, body, refs FROM statements"
+            " WHERE id >= ? AND id < ? AND class = 'Evidence' ORDER BY id",
+            f"{statement_id}-evidence",
+            f"{statement_id}-evidence.",
+        )
+        return [Staged(one, "Evidence", marshal.loads(body), marshal.loads(refs)) for one, body, refs in rows]
 
     def counts(self, table: str) -> dict[str, int]:
         """How many entities or statements of each class there are."""

@@ -2,19 +2,23 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from stratograph.graph.namespaces import GRAPH, ID, PREFIXES, SG
 
 __all__ = ["boolean", "decimal", "document_graph", "prefix_lines", "string", "term", "thing", "topic_graph"]
 
 _SAFE_LOCAL = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPES = {
+    **{code: f"\\u{code:04X}" for code in range(32)},
+    **str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}),
+}
 _USED_PREFIXES = ("graph", "id", "sg", "skos", "xsd")
 
 
 def string(text: str, language: str | None = None, datatype: str | None = None) -> str:
     """A literal: plain, with a language, or with a datatype (a CURIE)."""
-    quoted = "".join(_ESCAPES.get(one) or (f"\\u{ord(one):04X}" if ord(one) < 32 else one) for one in text)
+    quoted = text.translate(_ESCAPES)
     ending = f"@{language}" if language else f"^^{datatype}" if datatype else ""
     return f'"{quoted}"{ending}'
 
@@ -35,6 +39,7 @@ def thing(entity_id: str) -> str:
     return f"id:{entity_id}" if _SAFE_LOCAL.fullmatch(entity_id) else f"<{ID}{entity_id}>"
 
 
+@lru_cache(maxsize=4096)
 def term(iri: str) -> str:
     """A term of an ontology, with our prefix where it has one."""
     for prefix in _USED_PREFIXES:

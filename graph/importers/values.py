@@ -34,12 +34,13 @@ def direct_field(ontology: Ontology, class_name: str, name: str) -> Field:
     Raises:
         RowError: The class has none of this name, or it is one that only statements give.
     """
-    fields = {one.name: one for one in ontology[class_name].fields if one.kind is FieldKind.DIRECT}
-    if name not in fields:
+    found = ontology.fields(class_name).get(name)
+    if found is None or found.kind is not FieldKind.DIRECT:
+        fields = {one.name for one in ontology[class_name].fields if one.kind is FieldKind.DIRECT}
         near = nearest(name, fields)
         remedy = f"Did you mean {' or '.join(near)}?" if near else f"It has {', '.join(sorted(fields))}."
         raise RowError(f"{class_name} has no field {name!r}.", remedy)
-    return fields[name]
+    return found
 
 
 def rendered(ontology: Ontology, field: Field, value: Raw, order: DayOrder | None = None) -> str:

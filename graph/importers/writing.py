@@ -10,6 +10,8 @@ from stratograph.graph.namespaces import SG
 
 __all__ = ["write"]
 
+_FROM_DOCUMENT = term(SG + "fromDocument")
+
 
 def write(
     stream: TextIO,
@@ -38,13 +40,14 @@ def write(
     for entity in _merged(described, entities):
         stream.write(_block(entity))
     stream.write("}\n")
-    begun = False
+    graph = None
     for statement in statements:
-        if not begun:
-            stream.write(f"\nGRAPH {source.graph} {{\n\n")
-            begun = True
+        document = statement.body.get(_FROM_DOCUMENT, [source.graph])[0]
+        if document != graph:
+            stream.write(f"{'' if graph is None else '}'}\nGRAPH {document} {{\n\n")
+            graph = document
         stream.write(_block(statement))
-    if begun:
+    if graph is not None:
         stream.write("}\n")
 
 

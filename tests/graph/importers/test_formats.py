@@ -8,6 +8,7 @@ from stratograph.graph.errors import UnknownTermError
 from stratograph.graph.importers.formats import FORMATS, reader_of
 from stratograph.graph.importers.report import Effect
 from tests.importing import SAMPLES, Drafted, drafted
+from tests.making import ecosystem_of, entity
 
 
 @pytest.fixture(scope="module")
@@ -141,9 +142,18 @@ def test_a_rumoured_site_is_speculative_and_a_slash_joins_operators(atlas: Draft
     assert atlas.has("a sg:Evidence", "stargazer", "sg:certainty sg:Speculative")
 
 
+def test_a_step_has_the_document_that_the_atlas_names_for_it_as_further_evidence(atlas: Drafted) -> None:
+    document = "id:atlas-https-news-example-reef-opens"
+    assert atlas.has(f"{document} a sg:SourceDocument", '"Reef One opens"@en', '"2026-08-15"', "Reef News")
+    assert atlas.has("a sg:Evidence", f"sg:fromDocument {document} ", "sg:certainty sg:Asserted")
+    assert f"GRAPH {document} {{" in atlas.trig
+    # Of other facts the atlas does not say which of a site's documents tells them.
+    assert "about" not in atlas.trig
+
+
 def test_an_operator_who_is_not_told_costs_the_steps_and_is_reported(atlas: Drafted) -> None:
     assert atlas.has("id:site-secret a sg:Facility")
-    assert [line for line, _ in atlas.told(Effect.SKIPPED)] == [17]
+    assert [line for line, _ in atlas.told(Effect.SKIPPED)] == [22]
 
 
 # -- regions of packages
@@ -155,6 +165,13 @@ def test_the_partition_gives_the_jurisdiction_of_an_aws_region() -> None:
     assert made.has("a sg:Operation", "sg:source id:amazon-web-services", "id:region-aws-eu-west-1")
     assert made.statements["Dependency"] == 2
     assert made.statements["Offering"] == 1
+
+
+def test_a_service_that_is_known_by_its_brand_stays_one() -> None:
+    service = entity("CloudService", "s3", more='; skos:altLabel "Amazon S3"@en')
+    seeds = ecosystem_of(entity("Country", "china", "ireland"), service)
+    made = drafted("aws-regions", SAMPLES / "aws-endpoints.json", ecosystem=seeds)
+    assert made.has("a sg:Dependency", "sg:source id:s3 ;", "sg:target id:region-aws-eu-west-1")
 
 
 def test_rooms_of_alibabas_own_are_no_regions() -> None:
