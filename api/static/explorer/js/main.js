@@ -1,6 +1,8 @@
 // @ts-check
 /** Puts the parts of the page together, and says which panel stands where. */
 
+import { model } from "./map.js";
+import { CellPanel } from "./panels/Cell.js";
 import { ComparePanel } from "./panels/Compare.js";
 import { DetailsPanel } from "./panels/Details.js";
 import { Dialogs } from "./panels/Dialogs.js";
@@ -17,14 +19,18 @@ import { spoken, toast } from "./said.js";
 import { state } from "./state.js";
 import { html, render, useEffect, useValue } from "./ui.js";
 import { t } from "./words.js";
+import "./keys.js";
+import "./pointing.js";
 
 const MAINS = { map: MapView, rank: RankPanel, compare: ComparePanel, disputes: DisputesPanel };
 
 /** The panel beside the map: what the state asks for, the more particular before the more general. */
-function sidePanel({ from, to, whatif, panel, sel }) {
+function sidePanel({ from, to, whatif, panel, sel, cell }) {
+  if (sel) return DetailsPanel;
+  if (cell) return CellPanel;
   if (whatif.length || panel === "whatif") return WhatIfPanel;
   if (from || to || panel === "path") return PathPanel;
-  return sel ? DetailsPanel : StartPanel;
+  return StartPanel;
 }
 
 function App() {
@@ -35,13 +41,17 @@ function App() {
     if (shown.theme) root.dataset.theme = shown.theme;
     else delete root.dataset.theme;
   }, [shown.lang, shown.theme]);
+  const name = useValue(model)?.entities.get(shown.sel)?.label;
+  useEffect(() => {
+    document.title = `${name ?? t(`view.${shown.view}`)} · Stratograph`;
+  }, [name, shown.view, shown.lang]);
   const Main = MAINS[shown.view];
   const Side = sidePanel(shown);
   return html`
     <a class="skip" href="#main">${t("skip")}</a>
     <${TopBar} />
     <div class=${`body view-${shown.view}`}>
-      <aside class="legend" aria-label=${t("legend")}><${Legend} /></aside>
+      <aside id="legend" class="legend" tabindex="-1" aria-label=${t("legend")}><${Legend} /></aside>
       <main id="main" tabindex="-1"><${Main} /></main>
       ${shown.view !== "compare" && html`<aside class="side" aria-label=${t("side")}><${Side} /></aside>`}
     </div>

@@ -10,6 +10,7 @@ export { STACK } from "./queries/stack.js";
 export { FOCUS } from "./queries/focus.js";
 export { SEARCH } from "./queries/search.js";
 export { CELL } from "./queries/cell.js";
+export { EVENTS } from "./queries/events.js";
 export { COMPARE } from "./queries/compare.js";
 export { DETAILS } from "./queries/details.js";
 export { DISPUTES } from "./queries/disputes.js";

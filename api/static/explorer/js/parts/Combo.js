@@ -1,127 +1,142 @@
 // @ts-check
-/** A text field that lists entities by name while one types, in English and Chinese. */
+/** A search box with the entities that fit as a list under it; the API searches. */
 
 import { Superseded, ask, request } from "../api.js";
-import { classLabel } from "../answers/ontology.js";
+import { strata } from "../answers/ontology.js";
 import { SEARCH } from "../queries.js";
-import { viewVariables } from "../question.js";
 import { state } from "../state.js";
 import { html, useEffect, useRef, useState, useValue } from "../ui.js";
 import { t } from "../words.js";
+import { Glyph } from "./Glyph.js";
+
+const PAUSE_MS = 120;
+
+/** @typedef {{id: string, label: string, type: string, stratum: string | null, country: any}} Found */
 
 /**
  * @param {object} props
- * @param {string} props.id of the text field; unique on the page
- * @param {string} props.label what a screen reader calls it
- * @param {string} [props.chosen] the name that it stands for while nothing is typed
+ * @param {string} props.id
+ * @param {string} props.label
  * @param {string} props.placeholder
- * @param {(entity: any) => void} props.onPick
- * @param {any} [props.children] what stands inside the field at its end
+ * @param {{id: string, label: string} | null} [props.value] what is chosen
+ * @param {(entity: Found) => void} props.onPick
+ * @param {boolean} [props.hasKey] shows the key that leads here
  */
-export function Combo({ id, label, chosen = "", placeholder, onPick, children }) {
-  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+export function Combo({ id, label, placeholder, value = null, onPick, hasKey = false }) {
   const [text, setText] = useState("");
-  const [found, setFound] = useState(/** @type {any[] | null} */ (null));
-  const [place, setPlace] = useState(0);
-  useSearch(id, text, setFound);
-  const open = Boolean(text.trim());
-  const clear = () => {
-    setText("");
-    setFound(null);
-  };
-  const pick = (/** @type {any} */ entity) => {
-    clear();
-    field.current?.blur();
+  const [found, setFound] = useState(/** @type {{for: string, hits: Found[]} | null} */ (null));
+  const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const asked = text.trim();
+  useSearch(`search ${id}`, asked, setFound);
+
+  const hits = asked && found?.for ? found.hits : [];
+  const listed = open && hits.length > 0;
+  const pick = (/** @type {Found} */ entity) => {
     onPick(entity);
-  };
-  const keys = {
-    ArrowDown: () => setPlace(Math.min(place + 1, (found?.length ?? 1) - 1)),
-    ArrowUp: () => setPlace(Math.max(place - 1, 0)),
-    Enter: () => found?.[place] && pick(found[place]),
-    Escape: () => (text ? clear() : field.current?.blur()),
+    setText("");
+    setOpen(false);
+    input.current?.blur();
   };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
-    const act = keys[/** @type {keyof typeof keys} */ (event.key)];
-    if (!act || event.isComposing) return;
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown") setAt(Math.min(at + 1, hits.length - 1));
+    else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
+    else if (event.key === "Enter") void settle(`search ${id}`, asked, found, hits[at], pick);
+    else if (event.key === "Escape") {
+      setText("");
+      input.current?.blur();
+    } else return;
     event.preventDefault();
     event.stopPropagation();
-    act();
   };
-  return html`
-    <div class="combo">
-      <input
-        ref=${field}
-        id=${id}
-        type="text"
-        role="combobox"
-        aria-label=${label}
-        aria-autocomplete="list"
-        aria-expanded=${open && Boolean(found?.length)}
-        aria-controls=${`${id}-list`}
-        aria-activedescendant=${open && found?.[place] ? `${id}-${place}` : undefined}
-        autocomplete="off"
-        spellcheck="false"
-        class=${chosen && !text ? "chosen" : ""}
-        placeholder=${chosen || placeholder}
-        value=${text}
-        onInput=${(/** @type {any} */ event) => {
-          setText(event.target.value);
-          setPlace(0);
-        }}
-        onBlur=${clear}
-        onKeyDown=${onKeyDown}
-      />
-      ${children}
-      ${open && html`<${Suggestions} id=${id} text=${text} found=${found} place=${place} onPick=${pick} />`}
-    </div>
-  `;
-}
-
-/**
- * Searches while one types.
- *
- * @param {string} id
- * @param {string} text
- * @param {(found: any[] | null) => void} setFound
- */
-function useSearch(id, text, setFound) {
-  useEffect(() => {
-    const sought = text.trim();
-    if (!sought) return;
-    const { asOf, lang } = viewVariables(state.peek());
-    ask(`search ${id}`, SEARCH, { text: sought, asOf, lang }).then(
-      ({ view }) => setFound(view.search.map((/** @type {any} */ hit) => hit.entity)),
-      (error) => error instanceof Superseded || setFound([]),
-    );
-  }, [text]);
-}
-
-/** @param {{id: string, text: string, found: any[] | null, place: number, onPick: (entity: any) => void}} props */
-function Suggestions({ id, text, found, place, onPick }) {
-  const { status, message } = useValue(request(`search ${id}`));
-  if (status === "failed") return html`<p class="pop none" role="alert">${message}</p>`;
-  if (!found) return html`<p class="pop none" role="status">${status === "slow" ? t("status.slow") : ""}</p>`;
-  if (!found.length) return html`<p class="pop none" role="status">${t("combo.none", { text })}</p>`;
-  // A press on an option must not take the focus from the field, which would close the list first.
-  const keep = (/** @type {Event} */ event) => event.preventDefault();
-  return html`
-    <ul id=${`${id}-list`} class="pop" role="listbox" aria-label=${t("combo.found")}>
-      ${found.map(
-        (entity, index) => html`
-          <li
-            key=${entity.id}
-            id=${`${id}-${index}`}
-            role="option"
-            aria-selected=${index === place}
-            class=${index === place ? "on" : ""}
-            onMouseDown=${keep}
-            onClick=${() => onPick(entity)}
-          >
-            <span class="name" dir="auto">${entity.label}</span>
-            <span class="sub">${[classLabel(entity.type), entity.country?.label].filter(Boolean).join(" · ")}</span>
-          </li>
-        `,
+  return html`<div class="combo">
+    <input
+      ref=${input}
+      id=${id}
+      role="combobox"
+      aria-label=${label}
+      aria-expanded=${listed}
+      aria-controls=${`${id}-list`}
+      aria-autocomplete="list"
+      aria-activedescendant=${listed ? `${id}-${at}` : undefined}
+      autocomplete="off"
+      spellcheck=${false}
+      class=${value && !text ? "chosen" : ""}
+      placeholder=${value?.label ?? placeholder}
+      value=${text}
+      onInput=${(/** @type {any} */ event) => (setText(event.target.value), setOpen(true), setAt(0))}
+      onFocus=${() => setOpen(true)}
+      onBlur=${() => setOpen(false)}
+      onKeyDown=${onKeyDown}
+    />
+    ${hasKey && !text && html`<kbd aria-hidden="true">/</kbd>`}
+    <ul role="listbox" id=${`${id}-list`} aria-label=${label} class="pop" hidden=${!listed}>
+      ${hits.map(
+        (entity, place) =>
+          html`<${Hit} id=${`${id}-${place}`} entity=${entity} asked=${asked} on=${place === at} onPick=${pick} />`,
       )}
     </ul>
-  `;
+    ${open && asked && found?.for === asked && !hits.length && html`<p class="pop none">${t("search.none", { text: asked })}</p>`}
+    ${open && asked && html`<${Trouble} of=${`search ${id}`} />`}
+  </div>`;
+}
+
+/** Searches when the typing pauses. @param {string} name @param {string} asked @param {(found: any) => void} setFound */
+function useSearch(name, asked, setFound) {
+  useEffect(() => {
+    if (!asked) return setFound(null);
+    const pause = setTimeout(() => void search(name, asked).then(setFound, () => {}), PAUSE_MS);
+    return () => clearTimeout(pause);
+  }, [asked]);
+}
+
+/** @param {string} name @param {string} text @returns {Promise<{for: string, hits: Found[]}>} */
+async function search(name, text) {
+  const data = await ask(name, SEARCH, { text, lang: state.peek().lang.toUpperCase() });
+  return { for: text, hits: data.search.map((/** @type {any} */ hit) => hit.entity) };
+}
+
+/** Enter takes the hit that is pointed at; typed fast, it waits for the search to say which that is. */
+async function settle(name, asked, found, hit, pick) {
+  if (!asked) return;
+  if (found?.for === asked) {
+    if (hit) pick(hit);
+    return;
+  }
+  try {
+    const { hits } = await search(name, asked);
+    if (hits[0]) pick(hits[0]);
+  } catch (error) {
+    if (!(error instanceof Superseded)) return;
+  }
+}
+
+function Hit({ id, entity, asked, on, onPick }) {
+  const stratum = strata.value.get(entity.stratum ?? "");
+  const choose = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    onPick(entity);
+  };
+  return html`<li role="option" id=${id} aria-selected=${on} class=${on ? "on" : ""} onPointerDown=${choose}>
+    <${Glyph} icon=${stratum?.icon ?? "other"} />
+    <span class="name" dir="auto">${emphasized(entity.label, asked)}</span>
+    <span class="sub">${[stratum?.label, entity.country?.label].filter(Boolean).join(" · ")}</span>
+  </li>`;
+}
+
+/** The name with what was typed made bold. @param {string} name @param {string} asked */
+function emphasized(name, asked) {
+  const at = name.toLowerCase().indexOf(asked.toLowerCase());
+  if (at < 0) return name;
+  const end = at + asked.length;
+  return html`${name.slice(0, at)}<mark>${name.slice(at, end)}</mark>${name.slice(end)}`;
+}
+
+/** What keeps the search from answering. @param {{of: string}} props */
+function Trouble({ of }) {
+  const { status, message } = useValue(request(of));
+  if (status === "failed") return html`<p class="pop none" role="alert">${t("search.failed")} ${message}</p>`;
+  return status === "slow" && html`<p class="pop none" role="status">${t("search.slow")}</p>`;
 }

@@ -1,13 +1,11 @@
 // @ts-check
-/** A short line drawn as the map draws a relation. */
-
-import { relations } from "../answers/ontology.js";
+import { DASHES } from "../picture/shapes.js";
 import { html } from "../ui.js";
 
-/** @param {{relation?: string, style?: {dash: string, hue: string}}} props a relation, or a style itself */
-export function Swatch({ relation = "", style }) {
-  const { dash, hue } = style ?? relations.value.get(relation)?.lineStyle ?? { dash: "solid", hue: "grey" };
+/** A piece of a line as the map draws it. @param {{dash: string, hue: string}} props */
+export function Swatch({ dash, hue }) {
+  const pattern = DASHES[/** @type {keyof typeof DASHES} */ (dash)] || "none";
   return html`<svg class="swatch" viewBox="0 0 26 10" aria-hidden="true">
-    <path class=${`line hue-${hue} dash-${dash}`} d="M1 5H25" />
+    <path d="M1 5H25" stroke=${`var(--hue-${hue})`} stroke-width="2" stroke-dasharray=${pattern} fill="none" />
   </svg>`;
 }

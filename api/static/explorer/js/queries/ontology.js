@@ -1,18 +1,19 @@
 // @ts-check
-/** What the legend says: strata, styles of lines, relations and classes, in the language shown. */
-export const ONTOLOGY = `query Legend($lang: Language!) {
+/** What the legend and the panels say of classes, relations, strata and line styles, in the language shown. */
+export const ONTOLOGY = `query Ontology($lang: Language!) {
   ontology {
     strata { id label(language: $lang) definition icon }
-    lineStyles { id label(language: $lang) definition dash hue relations { name } }
+    lineStyles { id label(language: $lang) definition dash hue relations { type } }
     relations {
       type
       label(language: $lang)
       inverseLabel(language: $lang)
-      class { label(language: $lang) definition }
-      lineStyle { id dash hue }
-      carriesPaths
       symmetric
+      carriesPaths
+      class { definition }
+      lineStyle { id dash hue }
     }
-    classes { name label(language: $lang) abstract }
+    schemes { concepts { enumName label(language: $lang) } }
+    classes { name label(language: $lang) definition abstract }
   }
 }`;

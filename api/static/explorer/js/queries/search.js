@@ -1,9 +1,8 @@
 // @ts-check
 /** Entities by name, in English and Chinese, for the list under a search box. */
-export const SEARCH = `query Search($text: String!, $asOf: Date, $lang: Language!) {
-  view(asOf: $asOf) {
-    search(text: $text, first: 8) {
-      entity { id label(language: $lang) type stratum country { id label(language: $lang) } }
-    }
+export const SEARCH = `query Search($text: String!, $lang: Language!) {
+  search(text: $text, first: 8) {
+    entity { id label(language: $lang) type stratum country { id label(language: $lang) } }
+    highlights { text }
   }
 }`;
