@@ -21,7 +21,7 @@ help:  ## list these targets
 	@grep -hE '^[a-z]+:.*  ## ' Makefile | sed -E 's/^([a-z]+):.*  ## /  make \1\t/' | expand -t 18
 
 serve: $(STATE)/installed  ## load the graph and serve it (HOST= PORT= SEEDS=folder ONTOLOGY=folder)
-	@echo "Serving on http://$(HOST):$(PORT)/graphql; Ctrl-C stops it."
+	@echo "Serving on http://$(HOST):$(PORT)/; Ctrl-C stops it."
 	@$(BIN)/stratograph serve --host "$(HOST)" --port "$(PORT)" \
 		$(if $(SEEDS),--seeds "$(SEEDS)") $(if $(ONTOLOGY),--ontology "$(ONTOLOGY)")
 

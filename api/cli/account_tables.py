@@ -6,8 +6,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from stratograph.api.cli.cells import certainty_cell, grid, statement_cell, support_cell
-from stratograph.api.cli.terminal import printable
-from stratograph.api.cli.words import Words
+from stratograph.api.text import printable
+from stratograph.api.words import Words
 from stratograph.graph.causality import CausalChain, CausalChains, Polarity
 from stratograph.graph.disputes import Dispute, Disputes
 from stratograph.graph.timeline import Occurrence, Overlap, Timeline

@@ -8,7 +8,7 @@ from stratograph.api.cli import account_records as records
 from stratograph.api.cli.exits import Exit
 from stratograph.api.cli.opening import entity_id, opened, view_of
 from stratograph.api.cli.terminal import Terminal
-from stratograph.api.cli.words import Words
+from stratograph.api.words import Words
 from stratograph.graph.arguments import check_range
 from stratograph.graph.causality import causal_chains
 from stratograph.graph.disputes import disputes

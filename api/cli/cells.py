@@ -1,6 +1,6 @@
 """The parts that tables are made of: names, steps, statements with the words behind them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from stratograph.api.cli.terminal import printable
-from stratograph.api.cli.words import Words
+from stratograph.api.text import printable
+from stratograph.api.words import Words
 from stratograph.graph.statements import Certainty, Evidence, Holds, Status
 from stratograph.graph.view import ViewedStatement
 
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from stratograph.graph.paths import Path, Step
 
 __all__ = [
+    "MOST_NAMED",
     "certainty_cell",
     "entity_cell",
     "grid",
     "path_heading",
     "section",
+    "some",
     "statement_cell",
     "step_cell",
     "support_cell",
@@ -37,6 +39,9 @@ _CERTAINTY_STYLES = {
 }
 _STATUS_STYLES = {Status.DISRUPTED: "red", Status.PROPOSED: "yellow", Status.ENDED: "dim"}
 
+# A person wants the first few; all of them are in --json.
+MOST_NAMED = 12
+
 # Every statement of a large entity is in --json; a person wants the first few pieces of evidence.
 _MOST_EVIDENCE = 3
 
@@ -45,6 +50,13 @@ def entity_cell(words: Words, entity_id: str) -> Text:
     """An entity by name, id and class."""
     name, class_name = words.entity(entity_id), words.class_of(entity_id)
     return Text.assemble((name, "bold"), "\n", (entity_id, "cyan"), f", {class_name}")
+
+
+def some(words: Words, ids: Sequence[str]) -> str:
+    """The names of the first few entities, and how many more there are."""
+    named = ", ".join(words.entity(one) for one in ids[:MOST_NAMED])
+    rest = len(ids) - MOST_NAMED
+    return f"{named} and {rest} more" if rest > 0 else named
 
 
 def step_cell(words: Words, step: "Step") -> Text:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from stratograph.api.cli import records
 from stratograph.api.cli.exits import Exit, UnopenedError
 from stratograph.api.cli.opening import entity_id, loaded, opened, view_of
-from stratograph.api.cli.portrait import portrait
 from stratograph.api.cli.problems import counted, problem_count, problem_lines
 from stratograph.api.cli.terminal import Terminal
-from stratograph.api.cli.words import Words
+from stratograph.api.portrait import portrait
+from stratograph.api.words import Words
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import ProblemsError
 from stratograph.graph.loading import save

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from stratograph.api.cli.terminal import printable
+from stratograph.api.text import printable
 from stratograph.graph.errors import Problem
 
 __all__ = ["counted", "problem_count", "problem_lines"]

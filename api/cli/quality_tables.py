@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from stratograph.api.cli.problems import counted
-from stratograph.api.cli.terminal import printable
+from stratograph.api.text import printable
 from stratograph.graph.audit import Audit
 from stratograph.graph.seed_diff import FieldDifference, SeedDiff, ThingDifference, ThingKind, WhatChanged
 

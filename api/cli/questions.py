@@ -7,7 +7,7 @@ from stratograph.api.cli import records
 from stratograph.api.cli.exits import Exit
 from stratograph.api.cli.opening import class_names, entity_id, one_of, opened, relation_names, view_of
 from stratograph.api.cli.terminal import Terminal
-from stratograph.api.cli.words import Words
+from stratograph.api.words import Words
 from stratograph.graph.centrality import Measure, Ranking, centrality
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.paths import Follow, PathResult, PathWeight, paths

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from stratograph.api.cli.portrait import Portrait
+from stratograph.api.portrait import Portrait
 from stratograph.graph.dates import PartialDate
 from stratograph.graph.errors import Problem, UnknownTermError
 from stratograph.graph.ontology import Field, Ontology, ValueKind

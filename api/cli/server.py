@@ -50,7 +50,7 @@ def _serve(args: Namespace, terminal: Terminal, settings: Settings) -> None:
         )
         address = f"http://{_in_url(settings.host)}:{listener.getsockname()[1]}"
         # While it runs uvicorn minds the signals; at its end it raises them once more, for us.
-        _Server(config, lambda: terminal.note(f"Serving on {address}/graphql (Ctrl-C stops it).")).run(
+        _Server(config, lambda: terminal.note(f"Serving on {address}/ (Ctrl-C stops it).")).run(
             [listener]
         )
 

@@ -1,46 +1,19 @@
-"""Choke points, communities and comparisons as people read them."""
+"""Communities and comparisons as people read them."""
 
 from collections.abc import Iterator, Mapping
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from stratograph.api.cli.cells import entity_cell, grid, section, statement_cell, table
-from stratograph.api.cli.terminal import printable
+from stratograph.api.cli.cells import MOST_NAMED, grid, section, some, statement_cell, table
 from stratograph.api.cli.what_if_tables import composition_lines
-from stratograph.api.cli.words import Words
-from stratograph.graph.chokepoints import Chokepoints
+from stratograph.api.text import printable
+from stratograph.api.words import Words
 from stratograph.graph.communities import Communities
 from stratograph.graph.comparison import Side, ViewComparison
 from stratograph.graph.composition import NOT_STATED, Composition
 
-__all__ = ["chokepoint_tables", "community_tables", "comparison_tables"]
-
-# A person wants the first few; all of them are in --json.
-_MOST_TOLD = 12
-
-
-def chokepoint_tables(words: Words, told: Chokepoints) -> Iterator[RenderableType]:
-    """What hangs on whom."""
-    if told.explanation is not None:
-        yield Text(printable(told.explanation))
-        return
-    numbers = ("dependents", "dominates", "cuts off")
-    rows = table("entity", *numbers, "supply", numbers=numbers)
-    for one in told.rows:
-        supply = one.concentration
-        index = "" if supply is None or supply.herfindahl is None else f"HHI {supply.herfindahl:,.0f}"
-        kind = f" ({supply.basis.value.lower()})" if supply and index else ""
-        rows.add_row(
-            entity_cell(words, one.entity_id),
-            f"{one.dependents}{'+' if one.list_open else ''}",
-            str(len(one.dominates)),
-            str(one.separates) if one.cut_vertex else "-",
-            Text(f"{index}{kind}"),
-        )
-    yield rows
-    more = " A + says that a list is open." if any(one.list_open for one in told.rows) else ""
-    yield Text(f"{len(told.rows)} of {told.total}.{more}", "dim")
+__all__ = ["community_tables", "comparison_tables"]
 
 
 def community_tables(words: Words, told: Communities, first: int) -> Iterator[RenderableType]:
@@ -52,7 +25,7 @@ def community_tables(words: Words, told: Communities, first: int) -> Iterator[Re
         yield section(
             f"community {number}: {one.size} entities, {one.inside} links inside, {one.outside} out"
         )
-        yield Text(_some(words, one.members))
+        yield Text(some(words, one.members))
         yield from composition_lines(words, one.composition)
     yield Text()
     yield Text(
@@ -60,12 +33,6 @@ def community_tables(words: Words, told: Communities, first: int) -> Iterator[Re
         f" {told.method.value} from seed {told.seed} at resolution {told.resolution:g}.",
         "dim",
     )
-
-
-def _some(words: Words, ids: tuple[str, ...]) -> str:
-    named = ", ".join(words.entity(one) for one in ids[:_MOST_TOLD])
-    rest = len(ids) - _MOST_TOLD
-    return f"{named} and {rest} more" if rest > 0 else named
 
 
 def comparison_tables(words: Words, names: tuple[str, str], told: ViewComparison) -> Iterator[RenderableType]:
@@ -90,11 +57,11 @@ def comparison_tables(words: Words, names: tuple[str, str], told: ViewComparison
             yield Text(", ".join(words.entity(one.entity_id) for one in side.top))
         if side.only_entities:
             yield section(f"only in {printable(name)}: {len(side.only_entities)}")
-            yield Text(_some(words, side.only_entities))
+            yield Text(some(words, side.only_entities))
     if told.ties:
         yield section(f"ties across: {len(told.ties)}")
         pairs = grid()
-        for one in told.ties[:_MOST_TOLD]:
+        for one in told.ties[:MOST_NAMED]:
             ends = f"{words.entity(one.source)} –{words.relation(one.class_name)}→ {words.entity(one.target)}"
             pairs.add_row(Text(ends), statement_cell(words, one))
         yield pairs

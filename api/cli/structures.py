@@ -1,4 +1,4 @@
-"""The commands that ask how the network is built: choke points, communities, two views side by side."""
+"""The commands that ask how the network is built: communities, two views side by side."""
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
@@ -6,11 +6,10 @@ from datetime import date
 
 from stratograph.api.cli import structure_records as records
 from stratograph.api.cli.exits import Exit
-from stratograph.api.cli.opening import class_names, entity_id, opened, view_of
+from stratograph.api.cli.opening import entity_id, opened, view_of
 from stratograph.api.cli.terminal import Terminal
-from stratograph.api.cli.words import Words
+from stratograph.api.words import Words
 from stratograph.graph.arguments import check_range
-from stratograph.graph.chokepoints import chokepoints
 from stratograph.graph.communities import communities
 from stratograph.graph.comparison import compare
 from stratograph.graph.criteria import Criteria, Scope
@@ -19,19 +18,6 @@ from stratograph.graph.statements import Certainty
 from stratograph.graph.view import View
 
 __all__ = ["COMMANDS"]
-
-
-def _chokepoints(args: Namespace, terminal: Terminal) -> int:
-    ecosystem = opened(args, terminal)
-    view = view_of(ecosystem, args)
-    told = chokepoints(view, types=class_names(view.ontology, args.types), first=args.first)
-    if args.json:
-        terminal.json(records.chokepoints_record(view, told, args.language))
-    else:
-        from stratograph.api.cli.structure_tables import chokepoint_tables
-
-        terminal.show(*chokepoint_tables(Words(ecosystem.snapshot, args.language), told))
-    return Exit.FINE if told.rows else Exit.NEGATIVE
 
 
 def _communities(args: Namespace, terminal: Terminal) -> int:
@@ -87,7 +73,6 @@ def _bloc(argument: str, view: View, name: str) -> str:
 
 
 COMMANDS: Mapping[str, Callable[[Namespace, Terminal], int]] = {
-    "chokepoints": _chokepoints,
     "communities": _communities,
     "compare": _compare,
 }

@@ -19,9 +19,9 @@ from stratograph.api.cli.cells import (
     support_cell,
     table,
 )
-from stratograph.api.cli.portrait import Portrait
-from stratograph.api.cli.terminal import printable
-from stratograph.api.cli.words import Words
+from stratograph.api.portrait import Portrait
+from stratograph.api.text import printable
+from stratograph.api.words import Words
 from stratograph.graph.selection import Link
 from stratograph.graph.view import View, ViewedStatement
 

@@ -1,7 +1,6 @@
 """The two streams of a run: answers go to standard output, everything about the run to standard error."""
 
 import json
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,29 +8,18 @@ from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO
 
+from stratograph.api.text import printable
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.progress import TaskID
 
-__all__ = ["Terminal", "printable"]
+__all__ = ["Terminal"]
 
 Progress = Callable[[str, int, int], None]
 
 # A bar that is gone before it is read only flickers.
 _PATIENCE_S = 0.5
-
-# Category Cc but for line feed and tab: a label from a file could otherwise steer the terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-
-
-def printable(text: str) -> str:
-    """The text with control characters made visible.
-
-    Example:
-        >>> printable("red" + chr(27) + "[31m")
-        'red�[31m'
-    """
-    return _CONTROL.sub("�", text)
 
 
 class Terminal:

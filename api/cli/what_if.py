@@ -9,8 +9,8 @@ from stratograph.api.cli.exits import Exit
 from stratograph.api.cli.opening import class_names, entity_id, opened, relation_names, view_of
 from stratograph.api.cli.questions import measure_of
 from stratograph.api.cli.terminal import Terminal
-from stratograph.api.cli.words import Words
 from stratograph.api.names import upper_snake
+from stratograph.api.words import Words
 from stratograph.graph.arguments import check_range, concrete_classes
 from stratograph.graph.delta import delta
 from stratograph.graph.ecosystem import Ecosystem

@@ -15,8 +15,8 @@ from stratograph.api.cli.cells import (
     support_cell,
     table,
 )
-from stratograph.api.cli.terminal import printable
-from stratograph.api.cli.words import Words
+from stratograph.api.text import printable
+from stratograph.api.words import Words
 from stratograph.graph.composition import NOT_STATED, Composition
 from stratograph.graph.delta import Delta, LostPath
 from stratograph.graph.impact import Affected, How, Impact

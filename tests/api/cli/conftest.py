@@ -104,7 +104,7 @@ def ask(run: Run, store: Path) -> Run:
     return lambda *words: run(*words, "--store", store)
 
 
-ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/graphql")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 
 
 @pytest.fixture(scope="session")
@@ -117,11 +117,11 @@ def url(store: Path) -> Iterator[str]:
 
 
 def address_of(server: "subprocess.Popen[str]") -> str:
-    """The address that a server tells on standard error as soon as it can be asked."""
+    """Where queries go of a server, which tells its address on standard error as soon as it can be asked."""
     assert server.stderr is not None
     for line in server.stderr:
         if found := ADDRESS.search(line):
-            return found[0]
+            return f"{found[0]}graphql"
     raise AssertionError("the server ended before it told its address")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stratograph.api.cli.terminal import printable
+from stratograph.api.text import printable
 from tests.api.cli.conftest import started
 
 ESCAPE = "\x1b["

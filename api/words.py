@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from stratograph.api.cli.terminal import printable
+from stratograph.api.text import printable
 from stratograph.graph.ontology import Field, FieldKind, ValueKind
 from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.statements import Certainty, Value
