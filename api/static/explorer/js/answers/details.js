@@ -2,11 +2,11 @@
 /** The details of the selected entity. */
 
 import { DETAILS } from "../queries.js";
-import { viewVariables } from "../question.js";
+import { dayOf, viewVariables } from "../question.js";
 import { addPage, answering, joined } from "./answer.js";
 
 export const details = answering("details", DETAILS, (shown) =>
-  shown.sel ? { id: shown.sel, ...viewVariables(shown) } : null,
+  shown.sel ? { id: shown.sel, on: dayOf(shown.asof), ...viewVariables(shown) } : null,
 );
 
 /**

@@ -19,6 +19,13 @@ export const classes = computed(
   () => new Map((ontology.value.data?.ontology.classes ?? []).map((/** @type {any} */ one) => [typeOf(one.name), one])),
 );
 
+/** Labels of concepts by their name in the API's enumerations, `US_DOLLAR`. */
+const concepts = computed(() => {
+  const schemes = ontology.value.data?.ontology.schemes ?? [];
+  const all = schemes.flatMap((/** @type {any} */ scheme) => scheme.concepts);
+  return new Map(all.map((/** @type {any} */ one) => [one.enumName, one.label]));
+});
+
 /** Strata by id. @type {{value: Map<string, any>, peek(): Map<string, any>}} */
 export const strata = named("strata", "id");
 
@@ -27,6 +34,9 @@ export const lineStyles = named("lineStyles", "id");
 
 /** `BusinessUnit` as the API's enumerations spell it. @param {string} name */
 const typeOf = (name) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
+
+/** The label of a concept, such as a unit. @param {string} name `US_DOLLAR` */
+export const conceptLabel = (name) => concepts.value.get(name) ?? name.toLowerCase().replaceAll("_", " ");
 
 /**
  * The label of a class, or its bare name while the ontology is on its way.

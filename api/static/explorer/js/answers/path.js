@@ -3,8 +3,10 @@
 
 import { PATH } from "../queries.js";
 import { viewVariables } from "../question.js";
+import { say } from "../said.js";
+import { set, state } from "../state.js";
 import { computed } from "../ui.js";
-import { state } from "../state.js";
+import { t } from "../words.js";
 import { answering } from "./answer.js";
 import { relationsLeft } from "./ontology.js";
 
@@ -30,4 +32,23 @@ export const route = computed(() => {
 export function weakestSteps({ weakestCertainty, steps }) {
   const weak = steps.map(({ statement }) => statement.certainty === weakestCertainty);
   return weak.every(Boolean) ? weak.map(() => false) : weak;
+}
+
+/**
+ * Points at the next hop of the path, or at the one before, and says which it is.
+ *
+ * @param {number} by 1 or -1
+ */
+export function stepBy(by) {
+  const shown = route.peek();
+  if (!shown) return;
+  const now = Math.min(state.peek().step, shown.steps.length);
+  pointAt(Math.max(0, Math.min(shown.steps.length, now + by)));
+}
+
+/** @param {number} step 0 for the start, else the number of the hop */
+export function pointAt(step) {
+  set({ step }, { replace: true });
+  const hop = route.peek()?.steps[step - 1];
+  if (hop) say(t("path.saidStep", { step, of: route.peek().steps.length, sentence: hop.statement.sentence }));
 }

@@ -55,9 +55,9 @@ const choking = answering("chokepoints", CHOKEPOINTS, (shown) => variablesOf(sho
 
 /** The ranking as one shape, whichever question it answers; or null. @type {{value: Ranking | null}} */
 export const ranking = computed(() => {
-  const found = central.value.data?.view.centrality;
+  const found = central.value.data?.ranked.centrality;
   if (found) return found;
-  const points = choking.value.data?.view.chokepoints;
+  const points = choking.value.data?.ranked.chokepoints;
   return points ? asRanking(points) : null;
 });
 

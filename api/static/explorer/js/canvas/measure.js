@@ -1,9 +1,9 @@
 // @ts-check
 /** How wide words are, and names that are cut to fit a pill. */
 
+import { FAMILY } from "../picture/family.js";
 import { FONT_SIZE, PADDING, TEXT_INSET } from "../picture/pills.js";
 
-const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif';
 const LONGEST = 138;
 
 /** @type {CanvasRenderingContext2D | null} */

@@ -1,9 +1,10 @@
 // @ts-check
 /** Shapes drawn on a canvas, so that no image has to be loaded, which the page's policy forbids. */
 
+import { FAMILY } from "../picture/family.js";
+
 /** @typedef {import("../picture/shapes.js").Shape} Shape */
 
-const FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif';
 const SCALE = 2;
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** Shapes as an SVG file that needs nothing else. Pure. */
 
+import { FAMILY } from "../picture/family.js";
 import { escaped, opened } from "./xml.js";
 
 /** @typedef {import("../picture/shapes.js").Shape} Shape */
@@ -13,9 +14,8 @@ import { escaped, opened } from "./xml.js";
  */
 export function svgFile({ items, width, height }, colour, title) {
   const [w, h] = [width.toFixed(0), height.toFixed(0)];
-  const font = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK SC', sans-serif";
   return `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" font-family="${font}">
+<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" font-family="${escaped(FAMILY)}">
 <title>${escaped(title)}</title>
 <rect width="${w}" height="${h}" fill="${colour("ground")}"/>
 ${items.map((item) => group(item, colour)).join("\n")}

@@ -92,7 +92,7 @@ function Quote({ evidence: { quote, certainty, document } }) {
         : html`<p class="hint">${t("cite.unquoted")}</p>`}
       <figcaption>
         <${Source} document=${document} />
-        <span class=${`certainty is-${certainty.toLowerCase()}`}>${t(`certainty.${certainty}`)}</span>
+        <span class=${`certainty is-${certainty.toLowerCase()}`}>${t(`sure.${certainty}`)}</span>
       </figcaption>
     </figure>
   `;

@@ -11,7 +11,7 @@ export function More({ list, onMore, name }) {
   const shown = list.nodes.length;
   if (!list.pageInfo.hasNextPage) return null;
   return html`
-    <p class="more">
+    <p class="page-end">
       <span class="sub">${t("more.shown", { shown, total: list.totalCount })}</span>
       <button class="btn small" aria-label=${t("more.of", { name })} onClick=${onMore}>${t("more")}</button>
     </p>

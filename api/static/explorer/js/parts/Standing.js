@@ -13,7 +13,7 @@ import { t } from "../words.js";
 export function standingOf({ status, certainty, holds, listOpen, inferred }) {
   const keys = [];
   if (status && status !== "ACTIVE") keys.push(`status.${status}`);
-  if (certainty === "SPECULATIVE" || certainty === "HEDGED") keys.push(`certainty.${certainty}`);
+  if (certainty === "SPECULATIVE" || certainty === "HEDGED") keys.push(`sure.${certainty}`);
   if (holds === "POSSIBLY") keys.push("holds.POSSIBLY");
   if (inferred) keys.push("standing.inferred");
   if (listOpen) keys.push("standing.listOpen");

@@ -15,7 +15,7 @@ export const COMPARE = `query Compare(
   $left: ID!, $right: ID!, $ties: String, $asOf: Date, $certainty: Certainty, $lang: Language!
 ) {
   view(asOf: $asOf, minCertainty: $certainty) {
-    stack(columns: [$left, $right], perCell: 1) {
+    sides: stack(columns: [$left, $right], perCell: 1) {
       strata { id label(language: $lang) icon }
       columns { id label(language: $lang) total inView }
       cells { stratum column inView stateOwned }
@@ -26,6 +26,8 @@ export const COMPARE = `query Compare(
       tiesByRelation { relation count }
       ties(first: 20, after: $ties) { ${LIST} nodes { ...Relation } }
     }
+    countries(first: 100) { nodes { id label(language: $lang) } }
+    blocs: groups(filter: { members: { some: { type: { eq: COUNTRY } } } }, first: 50) { nodes { id label(language: $lang) } }
     left: ${measured("$left")}
     right: ${measured("$right")}
   }

@@ -13,7 +13,7 @@ const FACT = `fragment Fact on Statement {
 
 /** What of a relation says that it is over; by the dates, or without one by its status. */
 const OVER = `{ or: [
-  { validUntil: { lt: $asOf } }
+  { validUntil: { lt: $on } }
   { status: { eq: ENDED }, validUntil: { exists: false } }
 ] }`;
 
@@ -25,7 +25,7 @@ const CLAIMS = "statements(types: [CLAIM, COMPARISON], first: 20, after: $claims
 const RELATIONS = `statements(types: [RELATIONSHIP], filter: ${UNDATED_END}, first: 60, after: $relations)`;
 const ENDED = `statements(types: [RELATIONSHIP], filter: ${OVER}, first: 30, after: $ended)`;
 
-const VIEW = "$id: ID!, $asOf: Date, $certainty: Certainty, $lang: Language!";
+const VIEW = "$id: ID!, $asOf: Date, $on: PartialDate, $certainty: Certainty, $lang: Language!";
 
 export const DETAILS = `query Details(
   ${VIEW}
@@ -46,7 +46,7 @@ export const DETAILS = `query Details(
       claims: ${CLAIMS} { ${LIST} nodes { ...Fact } }
       relations: ${RELATIONS} { ${LIST} nodes { ...Relation } }
     }
-    disputes(about: [$id], first: 20) { totalCount nodes { ...Disputed } }
+    contested: disputes(about: [$id], first: 20) { totalCount nodes { ...Disputed } }
   }
   whenever: view(minCertainty: $certainty) {
     entity(id: $id) {

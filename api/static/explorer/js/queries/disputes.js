@@ -7,7 +7,7 @@ export const DISPUTES = `query Disputes(
   $about: [ID!]!, $some: [ID!], $after: String, $asOf: Date, $certainty: Certainty, $lang: Language!
 ) {
   view(asOf: $asOf, minCertainty: $certainty) {
-    nodes(ids: $about) { ... on Entity { id label(language: $lang) } }
+    named: nodes(ids: $about) { ... on Entity { id label(language: $lang) } }
     disputes(about: $some, first: 20, after: $after) {
       ${LIST}
       explanation

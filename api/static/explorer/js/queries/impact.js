@@ -48,7 +48,7 @@ ${LINE}`;
 /** The statements of a chain, each with its evidence. */
 export const STATEMENTS = `query Statements($ids: [ID!]!, $asOf: Date, $certainty: Certainty, $lang: Language!) {
   view(asOf: $asOf, minCertainty: $certainty) {
-    nodes(ids: $ids) { ...Relation }
+    said: nodes(ids: $ids) { ...Relation }
   }
 }
 ${RELATION}

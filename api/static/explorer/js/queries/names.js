@@ -1,5 +1,5 @@
 // @ts-check
-/** The names of some entities; those that do not exist are nothing. */
+/** The names of those entities that exist. */
 export const NAMES = `query Names($ids: [ID!]!, $lang: Language!) {
-  nodes(ids: $ids) { ... on Entity { id label(language: $lang) } }
+  names: entities(filter: { id: { in: $ids } }, first: 100) { nodes { id label(language: $lang) } }
 }`;

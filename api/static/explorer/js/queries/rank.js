@@ -6,7 +6,7 @@ import { PLACED } from "./fragments.js";
 const VIEW = "$via: [RelationType!], $asOf: Date, $certainty: Certainty, $lang: Language!";
 
 export const RANK = `query Rank($measure: CentralityMeasure!, $types: [EntityType!], $first: Int!, ${VIEW}) {
-  view(asOf: $asOf, minCertainty: $certainty, via: $via) {
+  ranked: view(asOf: $asOf, minCertainty: $certainty, via: $via) {
     centrality(measure: $measure, types: $types, first: $first) {
       measure
       explanation
@@ -20,7 +20,7 @@ export const RANK = `query Rank($measure: CentralityMeasure!, $types: [EntityTyp
 ${PLACED}`;
 
 export const CHOKEPOINTS = `query Chokepoints($types: [EntityType!], $first: Int!, ${VIEW}) {
-  view(asOf: $asOf, minCertainty: $certainty, via: $via) {
+  ranked: view(asOf: $asOf, minCertainty: $certainty, via: $via) {
     chokepoints(types: $types, first: $first) {
       explanation
       total
