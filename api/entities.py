@@ -9,8 +9,10 @@ from stratograph.api.fields import GeneratedField, Read
 from stratograph.api.pagination import PAGE_ARGUMENTS
 from stratograph.api.registry import Registry, Seen
 from stratograph.api.sdl import fields_of
+from stratograph.api.values import entity_values
 from stratograph.graph.errors import UnknownTermError
 from stratograph.graph.ontology import FieldKind, Ontology
+from stratograph.graph.strata import strata_of
 
 __all__ = ["LANGUAGE_TYPES", "entity_fields"]
 
@@ -53,6 +55,8 @@ _FIELDS = f"""
     definition: String
     "The country that it belongs to by what is stated: its own, its home, parent, sector or issuer."
     country: Country
+    "The row of the map that it stands in; nothing if the map has none for it."
+    stratum: ID
     "Whether it should no longer be used."
     deprecated: Boolean!
     "The words behind what is said directly on it, such as the date of a document."
@@ -102,12 +106,13 @@ def entity_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField
             (registry.shown(source.view, one) for one in country.values(source.view, source.subject)),  # type: ignore[arg-type]
             None,
         ),
+        "stratum": lambda source: strata_of(source.view).get(source.subject.id),
         "deprecated": lambda source: source.subject.deprecated,
         "evidence": lambda source: [registry.shown(source.view, one) for one in source.subject.evidence],
         "statements": statements,
         "support": support,
     }
-    return fields_of(registry, _FIELDS, reads)
+    return [*fields_of(registry, _FIELDS, reads), *entity_values(registry)]
 
 
 def _characteristic(ontology: Ontology, source: Seen, name: str) -> str:

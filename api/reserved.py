@@ -14,6 +14,7 @@ from stratograph.api.loaded import DATASET
 from stratograph.api.ordering import DIRECTION
 from stratograph.api.pagination import PAGE_INFO
 from stratograph.api.query import ROOT_FIELDS, VIEW_FIELDS
+from stratograph.api.values import VALUE_TYPES
 from stratograph.api.vocabulary import VOCABULARY
 from stratograph.graph.errors import OntologyError, Problem
 from stratograph.graph.ontology import Ontology
@@ -28,6 +29,7 @@ _TYPES = (
     LANGUAGE_TYPES,
     OPERATORS,
     PAGE_INFO,
+    VALUE_TYPES,
     VIEW_INPUTS,
     VOCABULARY,
 )
@@ -73,7 +75,19 @@ def check_field_names(ontology: Ontology) -> None:
 
 
 # Filters combine conditions by these names, and GraphQL keeps two underscores for itself.
-_EVERYWHERE = {"and", "or", "not", "iri", "labels", "statements", "support", "relation"}
+_EVERYWHERE = {
+    "and",
+    "iri",
+    "labels",
+    "not",
+    "or",
+    "relation",
+    "sentence",
+    "statements",
+    "stratum",
+    "support",
+    "values",
+}
 _NAME = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*")
 
 # Fields of our own ontology that the core properties read.

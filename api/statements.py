@@ -8,6 +8,7 @@ from stratograph.api.fields import GeneratedField, Read
 from stratograph.api.properties import Property
 from stratograph.api.registry import Registry, Seen
 from stratograph.api.sdl import fields_of
+from stratograph.api.values import sentence_field, statement_values
 from stratograph.graph.namespaces import entity_iri
 from stratograph.graph.ontology import Ontology, ValueKind
 
@@ -60,7 +61,8 @@ _EVIDENCE = """
 
 def statement_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField]:
     """The fields that every statement has."""
-    return _read_by_properties(registry, _STATEMENT, properties_of(ontology, "Statement"))
+    fields = _read_by_properties(registry, _STATEMENT, properties_of(ontology, "Statement"))
+    return [*fields, *statement_values(registry), *sentence_field(registry)]
 
 
 def relationship_fields(registry: Registry) -> list[GeneratedField]:

@@ -10,6 +10,7 @@ from stratograph.api.properties import Property
 from stratograph.api.registry import Registry
 from stratograph.api.sdl import define
 from stratograph.api.statements import evidence_fields, reader, relationship_fields, statement_fields
+from stratograph.api.values import VALUE_TYPES, value_reads
 from stratograph.graph.ontology import FieldKind, Ontology, OntologyClass
 
 __all__ = ["add_types"]
@@ -27,6 +28,7 @@ _SCALARS = {
 def add_types(registry: Registry, ontology: Ontology) -> None:
     """Make the type of every class of entities and statements, and that of evidence."""
     define(registry, LANGUAGE_TYPES)
+    define(registry, VALUE_TYPES, value_reads(registry))
     node = registry.types["Node"]
     evidence = ontology.classes["Evidence"]
     registry.object("Evidence", evidence_fields(registry, ontology), evidence.definition, [node])

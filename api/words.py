@@ -35,10 +35,7 @@ class Words:
 
     def relation(self, name: str) -> str:
         """What a relation says of its source: "is unit of"."""
-        relation = self.snapshot.ontology.relations[name]
-        fields = self.snapshot.ontology.fields(relation.source_class)
-        field = fields.get(relation.shortcut)
-        return self.field(field) if field is not None else _apart(relation.shortcut)
+        return self._chosen(self.snapshot.ontology.relations[name].label, name)
 
     def field(self, field: Field) -> str:
         """The label of a field; an inverse field has its name alone, taken apart."""
@@ -88,7 +85,7 @@ class Words:
 
     def _value(self, value: Value, field: Field) -> str:
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return _TRUTHS.get(self.language, _TRUTHS["en"])[value]
         if isinstance(value, Decimal):
             return f"{value:,f}"
         if isinstance(value, str) and field.value_kind is ValueKind.CLASS:
@@ -107,6 +104,8 @@ class Words:
     def _chosen(self, label: Mapping[str, str], name: str) -> str:
         return printable(label.get(self.language) or label.get("en") or name)
 
+
+_TRUTHS = {"en": {True: "yes", False: "no"}, "zh": {True: "是", False: "否"}}
 
 # A line of its own tells these.
 _TOLD_APART = {"validFrom", "validUntil", "happenedAt", "timeText"}

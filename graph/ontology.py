@@ -149,6 +149,22 @@ class Relation:
     propagates: bool
     substitutable: bool
     symmetric: bool
+    sentences: Mapping[str, str] = field(default_factory=dict)
+
+    def sentence(self, source: str, target: str, language: str = "en") -> str:
+        """The relationship of two named ends in words, in English where the language has none.
+
+        Example:
+            >>> relation = Relation("Partnership", "", "", "", {"en": "partners with"}, None, {}, "", "",
+            ...     Dependence.MUTUAL, True, True, True, True, {"zh": "{source}与{target}合作"})
+            >>> relation.sentence("SAP", "AWS"), relation.sentence("SAP", "AWS", "zh")
+            ('SAP partners with AWS', 'SAP与AWS合作')
+        """
+        pattern = self.sentences.get(language) or self.sentences.get("en")
+        if pattern is None:
+            return f"{source} {self.label.get(language) or self.label['en']} {target}"
+        # Not str.format: a label may hold braces itself.
+        return re.sub(r"\{(source|target)\}", lambda end: source if end[1] == "source" else target, pattern)
 
 
 @dataclass(frozen=True, slots=True)

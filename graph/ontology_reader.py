@@ -147,7 +147,18 @@ class _Reader:
             propagates=self._said.flag(iri, SG + "propagates", default=True),
             substitutable=self._said.flag(iri, SG + "substitutable", default=True),
             symmetric=symmetric,
+            sentences=self._sentences(iri),
         )
+
+    def _sentences(self, relation: str) -> dict[str, str]:
+        found = self._said.texts(relation, SG + "sentence")
+        for pattern in found.values():
+            if not all(place in pattern for place in ("{source}", "{target}")):
+                told = f"{curie(relation)} has the sentence {pattern!r}."
+                self._said.problem(
+                    relation, told, "Write {source} and {target} where its ends belong.", SG + "sentence"
+                )
+        return found
 
     def _end_class(self, relation: str, end: str) -> str:
         for shape in self._property_shapes(relation):

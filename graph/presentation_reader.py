@@ -76,7 +76,7 @@ class _Reader:
     def _word(self, iri: str, annotation: str, words: Collection[str]) -> str:
         """The word that an annotation says, one of those that the map can draw."""
         word = self._said.text(iri, SG + annotation)
-        if word in words:
+        if word is not None and word in words:
             return word
         wrong = f"has the {annotation} {word!r}" if word is not None else f"has no {annotation}"
         hint = _hint(word, words)
