@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stratograph.graph.canvas import Canvas, wrapped
 from stratograph.graph.impact import Affected, How, Impact
 from stratograph.graph.pictures import INK, LINES, MARGIN, Fill, Frame, LineStyle, Words
+from stratograph.graph.statements import Status
 from stratograph.graph.steps import Step
 
 __all__ = ["MOST_BOXES", "draw_impact"]
@@ -24,6 +25,9 @@ _ORIGIN = Fill("#1b2430", "#1b2430", "lost or enacted")
 _STYLES = [*_FILLS.values(), _BETWEEN, _ORIGIN]
 
 _BOX_WIDTH, _GAP, _ROW_GAP = 172.0, 58.0, 9.0
+
+# So many that hang on one entity alike, nothing behind them, have a box each; of more, the last share one.
+_MOST_ALIKE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class _Box:
 def draw_impact(impact: Impact, words: Words) -> tuple[Canvas, str]:
     """The page and its title."""
     drawn = sorted(impact.affected, key=lambda one: (one.depth, one.entity_id))[:MOST_BOXES]
-    boxes = _boxes(impact.of, drawn, words)
+    boxes = _gathered(_boxes(impact.of, drawn, words), words)
     title = "Impact of " + " and ".join(words.entity(one) for one in impact.of)
     columns = 1 + max(box.column for box in boxes.values())
     width = max(2 * MARGIN + columns * _BOX_WIDTH + (columns - 1) * _GAP, 520.0)
@@ -80,6 +84,30 @@ def _boxes(of: Sequence[str], drawn: Sequence[Affected], words: Words) -> dict[s
     return boxes
 
 
+def _gathered(boxes: Mapping[str, _Box], words: Words) -> dict[str, _Box]:
+    """The boxes, with one in the place of many that are alike."""
+    parents = {box.hit_by.source for box in boxes.values() if box.hit_by is not None}
+    alike: dict[tuple[str, str, Fill, Status], list[_Box]] = defaultdict(list)
+    for box in boxes.values():
+        if box.hit_by is not None and box.entity_id not in parents:
+            status = box.hit_by.statement.status
+            alike[box.hit_by.source, box.captions[0], box.style, status].append(box)
+    kept = dict(boxes)
+    for many in alike.values():
+        rest = many[_MOST_ALIKE - 1 :]
+        if len(rest) > 1:
+            kept[rest[0].entity_id] = _in_one(rest, words)
+            for box in rest[1:]:
+                del kept[box.entity_id]
+    return kept
+
+
+def _in_one(boxes: Sequence[_Box], words: Words) -> _Box:
+    names = ", ".join(words.entity(box.entity_id) for box in boxes)
+    captions = [boxes[0].captions[0], *wrapped(names, _BOX_WIDTH - 14, 8, most=3)]
+    return replace(boxes[0], name=[f"and {len(boxes)} more"], captions=captions)
+
+
 def _name(entity_id: str, words: Words) -> list[str]:
     return wrapped(words.entity(entity_id), _BOX_WIDTH - 14, 9.5, bold=True, most=2)
 
@@ -101,24 +129,18 @@ def _box(step: Step, column: int, affected: Affected | None, words: Words) -> _B
 
 
 def _placed(of: Sequence[str], boxes: Mapping[str, _Box], top: float) -> tuple[dict[str, float], float]:
-    """The upper edge of each box, and where the lowest one ends: a parent stands amid its children."""
+    """The upper edge of each box, and where the lowest one ends: a parent stands beside its first child."""
     places: dict[str, float] = {}
     children: dict[str, list[_Box]] = defaultdict(list)
-    for box in sorted(boxes.values(), key=lambda one: (_STYLES.index(one.style), one.entity_id)):
+    for box in sorted(boxes.values(), key=lambda one: (_STYLES.index(one.style), one.captions[0])):
         if box.hit_by is not None:
             children[box.hit_by.source].append(box)
 
     def place(box: _Box, y: float) -> float:
-        below = children[box.entity_id]
-        end = y
-        for child in below:
+        places[box.entity_id] = end = y
+        for child in children[box.entity_id]:
             end = place(child, end)
-        places[box.entity_id] = y
-        if below:
-            last = below[-1]
-            middle = (places[below[0].entity_id] + places[last.entity_id] + last.height) / 2
-            places[box.entity_id] = max(y, middle - box.height / 2)
-        return max(end, places[box.entity_id] + box.height + _ROW_GAP)
+        return max(end, y + box.height + _ROW_GAP)
 
     bottom = top
     for entity_id in of:

@@ -145,13 +145,25 @@ def test_an_impact_that_hits_nothing_says_why(tmp_path: Path) -> None:
     assert impact.explanation in " ".join(texts(svg(view, impact, tmp_path)))
 
 
+def test_many_that_hang_on_one_entity_alike_share_a_box(tmp_path: Path) -> None:
+    dependents = [f"firm-{number}" for number in range(9)]
+    supplies = [relationship("Supply", "hub", one) for one in dependents]
+    behind = relationship("Supply", "firm-8", "last")
+    view = ecosystem_of(document("report"), entity("Company", "hub", "last", *dependents), *supplies, behind)
+    told = texts(svg(view, view.impact(["hub"]), tmp_path))
+    assert "and 5 more" in told
+    assert told.index("firm-2") < told.index("and 5 more")
+    assert {"firm-8", "last"} <= set(told)  # It has something behind it, and a box of its own.
+    assert "firm-3" not in told
+
+
 def test_a_large_impact_draws_the_nearest_and_says_how_many_it_leaves_out(tmp_path: Path) -> None:
     dependents = [f"dependent-{number:03}" for number in range(MOST_BOXES + 5)]
     supplies = [relationship("Supply", "hub", one) for one in dependents]
     view = ecosystem_of(document("report"), entity("Company", "hub", *dependents), *supplies)
     told = texts(svg(view, view.impact(["hub"]), tmp_path))
     assert "5 more, further away, are not drawn." in told
-    assert sum(one.startswith("dependent-") for one in told) == MOST_BOXES
+    assert f"and {MOST_BOXES - 3} more" in told
 
 
 # -- rankings
