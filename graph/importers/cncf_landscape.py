@@ -38,7 +38,7 @@ _LAYERS = {
     **dict.fromkeys(_HOSTED, "Platform as a Service"),
 }
 _STAGES = ("sandbox", "incubating", "graduated", "archived")
-_SUFFIX = re.compile(r"\s*\((?:member|supporter|KCSP|KTP|wasm)\)$", re.IGNORECASE)
+_SUFFIX = re.compile(r"\s*\((?:member|supporter|KCSP|KTP|KCNTP|wasm)\)$", re.IGNORECASE)
 _NONPROFIT = re.compile(r"(?i)\b(foundation|association|consortium|alliance|initiative)\b")
 _ACADEMIC = re.compile(
     r"(?i)\b(university|institute of technology|college|school|laborator(y|ies)|universit\w+)\b"

@@ -3,26 +3,32 @@
 import argparse
 import os
 import platform
+import re
 import sys
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import loading, network, serving
+from tests.benchmarks import imported, loading, network, serving
 
-GROUPS = {"Serving": serving.report, "Loading": loading.report, "Network": network.report}
+GROUPS = {
+    "Serving": serving.report,
+    "Loading": loading.report,
+    "Imported data": imported.report,
+    "Network": network.report,
+}
 PACKAGES = ("pyoxigraph", "rdflib", "pyshacl", "networkx", "strawberry-graphql", "starlette", "uvicorn")
 OUT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 
 HEADER = """# Benchmarks
 
-Written by `make bench` on {day}; medians, with the fastest and the slowest run in brackets. Python {python},
-{cores} cores, {machine}; {packages}.
+Written by `make bench`, each group on the day that it names; medians, with the fastest and the slowest run
+in brackets. Python {python}, {cores} cores, {machine}; {packages}.
 """
 
 
 def main() -> None:
-    """Measure the groups that are named, all if none is, and write what they showed."""
+    """Measure the groups that are named, all if none is, and write what they showed; others stay."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("groups", nargs="*", default=list(GROUPS), help=" ".join(GROUPS))
     parser.add_argument("--out", type=Path, default=OUT)
@@ -30,17 +36,25 @@ def main() -> None:
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     parts = [
         HEADER.format(
-            day=f"{datetime.now(UTC):%Y-%m-%d}",
             python=platform.python_version(),
             cores=os.cpu_count(),
             machine=platform.machine(),
             packages=packages,
         )
     ]
-    parts += [f"## {name}\n\n{GROUPS[name](_say)}\n" for name in asked.groups]
     asked.out.parent.mkdir(exist_ok=True)
+    known = _sections(asked.out.read_text("utf-8")) if asked.out.exists() else {}
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    made = {name: f"*Measured on {day}.*\n\n{GROUPS[name](_say)}\n" for name in asked.groups}
+    parts += [f"## {name}\n\n{(known | made)[name]}" for name in GROUPS if name in known | made]
     asked.out.write_text("\n".join(parts), encoding="utf-8")
     _say(f"written to {asked.out}")
+
+
+def _sections(text: str) -> dict[str, str]:
+    """What the file holds of each group: a group that is not asked for keeps what it showed before."""
+    pieces = re.split(r"^## (.+)\n\n", text, flags=re.MULTILINE)
+    return dict(zip(pieces[1::2], (piece.rstrip("\n") + "\n" for piece in pieces[2::2]), strict=True))
 
 
 def _say(words: str) -> None:
