@@ -18,12 +18,15 @@ from stratograph.api.cli.options import (
 )
 
 __all__ = [
+    "bridges",
     "causes",
     "chokepoints",
     "communities",
     "compare",
+    "concentration",
     "delta",
     "disputes",
+    "dominators",
     "impact",
     "plot",
     "timeline",
@@ -101,6 +104,42 @@ def chokepoints(commands: Commands) -> None:
     made = command(commands, "chokepoints", "find entities on which others hang", more, examples)
     types_option(made)
     first_option(made)
+    _asked(made)
+
+
+def bridges(commands: Commands) -> None:
+    """Links whose loss splits the network."""
+    examples = """\
+  stratograph bridges
+  stratograph bridges --min-certainty Reported --first 5 --json"""
+    more = "Each with how many\nentities it joins to the rest, and the words that say it is there."
+    made = command(commands, "bridges", "find links whose loss splits the network", more, examples)
+    first_option(made)
+    _asked(made)
+
+
+def dominators(commands: Commands) -> None:
+    """What stands between a source and its dependents."""
+    examples = """\
+  stratograph dominators nvidia
+  stratograph dominators microsoft-azure --status Active,Disrupted,Proposed"""
+    more = "These are\nthe entities that every chain of dependence to some of its dependents leads through."
+    made = command(commands, "dominators", "tell what stands before a source's dependents", more, examples)
+    made.add_argument("entity", metavar="ID", help="the id or full name of an entity")
+    first_option(made)
+    _asked(made)
+
+
+def concentration(commands: Commands) -> None:
+    """In how few hands a supply is."""
+    examples = """\
+  stratograph concentration global-cloud-sector
+  stratograph concentration iaas --json"""
+    more = """\
+The shares of
+suppliers and countries, and the Herfindahl index; where no share is known, suppliers count alike."""
+    made = command(commands, "concentration", "tell in how few hands a supply is", more, examples)
+    made.add_argument("entity", metavar="ID", help="a product, a service layer, a sector or a measure")
     _asked(made)
 
 

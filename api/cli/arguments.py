@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from stratograph.api.cli.analysis_arguments import (
+    bridges,
     causes,
     chokepoints,
     communities,
     compare,
+    concentration,
     delta,
     disputes,
+    dominators,
     impact,
     plot,
     timeline,
@@ -50,6 +53,7 @@ examples:
   stratograph rank betweenness --types Organization --min-certainty Reported
   stratograph impact us-iaas-kyc-rule                what a rule or a loss hits, and by which path
   stratograph delta --remove databricks              what breaks if something is gone
+  stratograph concentration global-cloud-sector      in how few hands a supply is
   stratograph compare united-states china            two blocs side by side
   stratograph query '{ dataset { version } }'        a GraphQL request without a server
   stratograph validate --seeds my-facts              check facts of your own
@@ -77,7 +81,9 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
     for add in (_serve, _validate, _query, _show, _search, _path, _rank):
         add(commands)
-    for add in (impact, delta, chokepoints, communities, compare, timeline, disputes, causes, plot):
+    for add in (impact, delta, chokepoints, bridges, dominators, concentration):
+        add(commands)
+    for add in (communities, compare, timeline, disputes, causes, plot):
         add(commands)
     for add in (_schema, _load, _import, _audit, _diff):
         add(commands)

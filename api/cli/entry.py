@@ -75,7 +75,11 @@ def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
             from stratograph.api.cli import what_if
 
             return what_if.COMMANDS[args.command](args, terminal)
-        case "chokepoints" | "communities" | "compare":
+        case "bridges" | "chokepoints" | "concentration" | "dominators":
+            from stratograph.api.cli import weak_points
+
+            return weak_points.COMMANDS[args.command](args, terminal)
+        case "communities" | "compare":
             from stratograph.api.cli import structures
 
             return structures.COMMANDS[args.command](args, terminal)

@@ -129,6 +129,48 @@ class TestStructure:
         rows = told_as_json(ask, "chokepoints", "--types", "Company")["rows"]
         assert [(one["entity"]["id"], one["cutVertex"]) for one in rows] == [("databricks", True)]
 
+    def test_bridges_tell_what_they_cut_off_and_the_words_behind_them(self, ask: Run) -> None:
+        told = ask("bridges")
+        assert told.code == 0
+        assert "–partners with→" in told.out
+        assert "cuts off 1" in told.out
+        rows = told_as_json(ask, "bridges")["rows"]
+        assert {(one["source"], one["target"]) for one in rows} >= {("databricks", "microsoft-azure")}
+        assert rows[0]["statements"][0]["evidence"][0]["document"] == "report"
+
+    def test_without_a_bridge_it_ends_with_1_and_says_why(self, ask: Run) -> None:
+        told = ask("bridges", "--via", "Ownership")
+        assert told.code == 1
+        assert "no relationship that makes a network" in " ".join(told.out.split())
+
+    def test_dominators_tell_who_stands_before_whom(self, ask: Run) -> None:
+        added = ("--add", "Supply:databricks:loner", "--add", "Supply:loner:microsoft-azure")
+        told = ask("dominators", "databricks", *added)
+        assert told.code == 0
+        assert "loner" in told.out
+        record = told_as_json(ask, "dominators", "databricks", *added)
+        assert [one["entity"]["id"] for one in record["rows"]] == ["loner"]
+        assert record["hypothetical"] is True
+
+    def test_without_a_dominator_it_ends_with_1_and_says_why(self, ask: Run) -> None:
+        assert (
+            "Nothing in the view depends on"
+            in told_as_json(ask, "dominators", "loner", code=1)["explanation"]
+        )
+
+    def test_concentration_counts_suppliers_where_no_share_is_known(self, ask: Run) -> None:
+        told = ask("concentration", "managed Spark")
+        assert told.code == 0
+        assert "Databricks" in told.out
+        assert "if all had the same share: 10,000" in " ".join(told.out.split())
+        record = told_as_json(ask, "concentration", "managed-spark")
+        assert (record["basis"], record["herfindahl"]) == ("COUNTS", 10_000.0)
+
+    def test_a_company_has_no_concentration(self, ask: Run) -> None:
+        told = ask("concentration", "databricks")
+        assert (told.code, told.out) == (2, "")
+        assert "name a product, a service layer, a sector or a measure" in told.err
+
     def test_communities_tell_members_and_modularity(self, ask: Run) -> None:
         told = ask("communities", "--seed", "7")
         assert told.code == 0
