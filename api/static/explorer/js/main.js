@@ -15,12 +15,18 @@ import { StartPanel } from "./panels/Start.js";
 import { Timeline } from "./panels/Timeline.js";
 import { TopBar } from "./panels/TopBar.js";
 import { WhatIfPanel } from "./panels/WhatIf.js";
+import { Segments } from "./parts/Segments.js";
 import { spoken, toast } from "./said.js";
 import { state } from "./state.js";
-import { html, render, useEffect, useValue } from "./ui.js";
+import { html, render, signal, useEffect, useValue } from "./ui.js";
 import { t } from "./words.js";
 import "./keys.js";
 import "./pointing.js";
+
+const PANES = ["side", "main", "legend"];
+
+/** Which part a phone shows. */
+const pane = signal("side");
 
 const MAINS = { map: MapView, rank: RankPanel, compare: ComparePanel, disputes: DisputesPanel };
 
@@ -50,7 +56,8 @@ function App() {
   return html`
     <a class="skip" href="#main">${t("skip")}</a>
     <${TopBar} />
-    <div class=${`body view-${shown.view}`}>
+    <${Panes} />
+    <div class=${`body view-${shown.view} pane-${useValue(pane)}`}>
       <aside id="legend" class="legend" tabindex="-1" aria-label=${t("legend")}><${Legend} /></aside>
       <main id="main" tabindex="-1"><${Main} /></main>
       ${shown.view !== "compare" && html`<aside class="side" aria-label=${t("side")}><${Side} /></aside>`}
@@ -59,6 +66,19 @@ function App() {
     <${Dialogs} />
     <${Messages} />
   `;
+}
+
+/** On a phone one part of the page is shown at a time; what was asked for comes first. */
+function Panes() {
+  const shown = useValue(pane);
+  const { sel, cell, from, to, whatif, view } = useValue(state);
+  useEffect(() => {
+    pane.value = view === "map" ? "side" : "main";
+  }, [sel, cell, from, to, whatif.length, view]);
+  const options = PANES.map((value) => ({ value, label: t(`pane.${value}`) }));
+  return html`<div class="panes">
+    <${Segments} label=${t("panes")} options=${options} value=${shown} onPick=${(/** @type {string} */ one) => (pane.value = one)} />
+  </div>`;
 }
 
 function Messages() {

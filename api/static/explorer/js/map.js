@@ -3,7 +3,7 @@
 
 import { explanation, focusModel, inFocus, sizes, stackModel } from "./answers/picture.js";
 import { relationLabel, relations, strata } from "./answers/ontology.js";
-import { pillWidth, shortName, textWidth } from "./canvas/measure.js";
+import { fitted, pillName, pillWidth, textWidth } from "./canvas/measure.js";
 import { focusLayout } from "./layout/focus.js";
 import { stackLayout } from "./layout/stack.js";
 import { marks } from "./marks.js";
@@ -48,7 +48,8 @@ export const layout = computed(() => {
   const widthOf = (/** @type {string} */ id) => pillWidth(found.entities.get(id)?.label ?? id);
   if (!("centre" in found)) return stackLayout(found, size, widthOf, pinned.value);
   const order = [...relations.value.keys()];
-  return focusLayout(found, String(found.centre), size, widthOf, relationLabel, order);
+  const headingOf = (/** @type {string} */ relation) => relationLabel(relation, true);
+  return focusLayout(found, String(found.centre), size, widthOf, headingOf, order);
 });
 
 const USUAL_STYLE = { dash: "dashed", hue: "grey" };
@@ -86,7 +87,8 @@ export const scene = computed(() => {
     styleOf,
     wordOf: (relation) => relationLabel(relation, true),
     sayOf: (entity) => sayOf(entity, rows, columns),
-    shortOf: (id) => shortName(entities.get(id)?.label ?? id),
+    shortOf: (id, width) => pillName(entities.get(id)?.label ?? id, width),
+    fitted: (text, width) => fitted(text, width, 12, 650),
     textWidth: (text) => textWidth(text, 10.5, 600),
     moreOf: (count) => t("map.more", { count }),
   });

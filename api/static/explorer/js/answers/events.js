@@ -30,7 +30,7 @@ effect(() => {
   void load(lang);
 });
 
-/** Asks page by page; the marks are there as soon as the first page is. @param {string} lang */
+/** Asks page by page; the time that the slider spans is only known with the last. @param {string} lang */
 async function load(lang) {
   /** @type {DatedEvent[]} */
   const found = [];
@@ -39,13 +39,13 @@ async function load(lang) {
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const { timeline } = await ask("events", EVENTS, { eventsAfter, lang: lang.toUpperCase() }, () => void load(lang));
       found.push(...timeline.edges.map(dated).filter(Boolean));
-      events.value = [...found];
-      if (!timeline.pageInfo.hasNextPage) return;
+      if (!timeline.pageInfo.hasNextPage) break;
       eventsAfter = timeline.pageInfo.endCursor;
     }
   } catch (error) {
-    if (!(error instanceof Superseded)) events.value = found;
+    if (error instanceof Superseded) return;
   }
+  events.value = found;
 }
 
 /** @returns {DatedEvent | null} */

@@ -34,8 +34,11 @@ export function createCanvas(host, does) {
   const pillsDrawn = keyedGroups(pills, dressPill);
   const moreDrawn = keyedGroups(more, dressMore);
   const view = camera(svg, root, does.clear);
-  const stops = roving(svg, pillsDrawn.groups, does);
-  listen(svg, does, stops.focus);
+  const groupOf = (/** @type {string} */ id) => pillsDrawn.groups.get(id) ?? moreDrawn.groups.get(id);
+  const act = (/** @type {any} */ group) =>
+    group.matches(".more") ? does.open(group.dataset.id) : does.select(group.dataset.id);
+  const stops = roving(svg, groupOf, { ...does, act });
+  listen(svg, does, act, stops.focus);
 
   return {
     svg,
@@ -55,7 +58,7 @@ export function createCanvas(host, does) {
       pillsDrawn.draw(scene.pills);
       moreDrawn.draw(scene.more);
       fill(labels, scene.labels);
-      stops.update(scene.pills, selected);
+      stops.update([...scene.pills, ...scene.more], selected);
       view.show({ width: scene.width, height: scene.height, scale, scrolls });
     },
   };
@@ -77,26 +80,17 @@ function dressPill(group, item) {
 
 function dressMore(group, item) {
   group.setAttribute("role", "button");
-  group.setAttribute("tabindex", "0");
   group.setAttribute("aria-label", item.say ?? "");
+  if (!group.hasAttribute("tabindex")) group.setAttribute("tabindex", "-1");
 }
 
-function listen(svg, does, focus) {
+function listen(svg, does, act, focus) {
   const pillOf = (event) => event.target.closest(".pill:not([data-absent])")?.dataset.id;
   svg.addEventListener("click", (event) => {
-    const cell = event.target.closest(".more")?.dataset.id;
-    const id = pillOf(event);
-    if (cell) does.open(cell);
-    else if (id) {
-      focus(id);
-      does.select(id);
-    }
-  });
-  svg.addEventListener("keydown", (event) => {
-    const cell = event.target.closest(".more")?.dataset.id;
-    if (!cell || (event.key !== "Enter" && event.key !== " ")) return;
-    event.preventDefault();
-    does.open(cell);
+    const group = event.target.closest(".more, .pill:not([data-absent])");
+    if (!group) return;
+    focus(group.dataset.id);
+    act(group);
   });
   svg.addEventListener("dblclick", (event) => {
     const id = pillOf(event);

@@ -33,33 +33,41 @@ export function textWidth(text, size = FONT_SIZE, weight = 500) {
 }
 
 /**
- * A name as its pill shows it, on one line.
+ * A name on one line, cut to fit.
  *
  * @param {string} name
+ * @param {number} most its width in pixels
+ * @param {number} [size]
+ * @param {number} [weight]
  * @returns {string}
  */
-export function shortName(name) {
-  let short = shortened.get(name);
+export function fitted(name, most, size = FONT_SIZE, weight = 500) {
+  const key = `${weight} ${size} ${Math.round(most)} ${name}`;
+  let short = shortened.get(key);
   if (short === undefined) {
-    short = cut(name.replace(/\s+/g, " ").trim());
-    shortened.set(name, short);
+    short = cut(name.replace(/\s+/g, " ").trim(), (text) => textWidth(text, size, weight) <= most + 0.5);
+    shortened.set(key, short);
   }
   return short;
 }
 
-/** @param {string} name */
-function cut(name) {
-  if (textWidth(name) <= LONGEST) return name;
+/** @param {string} name @param {(text: string) => boolean} fits */
+function cut(name, fits) {
+  if (fits(name)) return name;
   // By characters as people count them, so that no pair of code units is torn apart.
   const characters = [...name];
   let [low, high] = [1, characters.length];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (textWidth(`${characters.slice(0, middle).join("")}…`) <= LONGEST) low = middle;
+    if (fits(`${characters.slice(0, middle).join("")}…`)) low = middle;
     else high = middle - 1;
   }
   return `${characters.slice(0, low).join("").trimEnd()}…`;
 }
 
-/** @param {string} name */
-export const pillWidth = (name) => Math.ceil(textWidth(shortName(name), FONT_SIZE, 500)) + TEXT_INSET + PADDING;
+/** How wide the pill of a name is. @param {string} name */
+export const pillWidth = (name) =>
+  Math.ceil(Math.min(LONGEST, textWidth(name.replace(/\s+/g, " ").trim()))) + TEXT_INSET + PADDING;
+
+/** A name as a pill of this width shows it. @param {string} name @param {number} width */
+export const pillName = (name, width) => fitted(name, width - TEXT_INSET - PADDING);

@@ -30,33 +30,34 @@ export function nearest(boxes, from, [dx, dy]) {
 
 /**
  * @param {SVGElement} svg
- * @param {Map<string, SVGElement>} groups of the pills
- * @param {{select(id: string): void, leave(): void, centre(id: string): void}} does
+ * @param {(id: string) => SVGElement | undefined} groupOf the element of a pill, or of a "more"
+ * @param {{act(group: Element): void, leave(): void, centre(id: string): void}} does
  */
-export function roving(svg, groups, does) {
+export function roving(svg, groupOf, does) {
   let stop = "";
   /** @type {Map<string, {x: number, y: number}>} */
   let reachable = new Map();
 
   const stand = (/** @type {string} */ id) => {
-    groups.get(stop)?.setAttribute("tabindex", "-1");
+    groupOf(stop)?.setAttribute("tabindex", "-1");
     stop = id;
-    groups.get(stop)?.setAttribute("tabindex", "0");
+    groupOf(stop)?.setAttribute("tabindex", "0");
   };
 
   const focus = (/** @type {string} */ id) => {
     stand(id);
-    groups.get(id)?.focus({ preventScroll: false });
+    groupOf(id)?.focus({ preventScroll: false });
   };
 
   svg.addEventListener("keydown", (event) => {
-    const id = event.target.closest(".pill")?.dataset.id;
+    const group = event.target.closest(".pill, .more");
+    const id = group?.dataset.id;
     if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = DIRECTIONS[/** @type {keyof typeof DIRECTIONS} */ (event.key)];
     if (direction) {
       const next = nearest(reachable, id, /** @type {[number, number]} */ (direction));
       if (next) focus(next);
-    } else if (event.key === "Enter" || event.key === " ") does.select(id);
+    } else if (event.key === "Enter" || event.key === " ") does.act(group);
     else if (event.key === "f") does.centre(id);
     else if (event.key === "Escape") does.leave();
     else return;
@@ -66,10 +67,10 @@ export function roving(svg, groups, does) {
 
   return {
     focus,
-    /** @param {{id: string, x: number, y: number, absent?: boolean}[]} pills @param {string} preferred */
-    update(pills, preferred) {
-      reachable = new Map(pills.filter((one) => !one.absent).map((one) => [one.id, one]));
-      const held = groups.get(stop)?.contains(document.activeElement);
+    /** @param {{id: string, x: number, y: number, absent?: boolean}[]} items @param {string} preferred */
+    update(items, preferred) {
+      reachable = new Map(items.filter((one) => !one.absent).map((one) => [one.id, one]));
+      const held = groupOf(stop)?.contains(document.activeElement);
       if (reachable.has(preferred) && !held) stand(preferred);
       else if (!reachable.has(stop)) stand(reachable.keys().next().value ?? "");
       else stand(stop);

@@ -4,7 +4,8 @@
  * relation; what is further away stands further out. Pure.
  */
 
-import { PILL } from "./stack.js";
+import { rowsOf } from "./packing.js";
+import { NARROW, PILL } from "./stack.js";
 
 const GAP = 7;
 const HEADING = 24;
@@ -12,7 +13,8 @@ const BETWEEN_GROUPS = 12;
 const CENTRE_HEIGHT = 30;
 const LINE_ROOM = 110;
 const MARGIN = 16;
-const MOST_ABREAST = 5;
+const MOST_ABREAST = 6;
+const LARGEST = 1.25;
 
 /** @typedef {{text: string, relation: string, x: number, y: number}} Heading */
 /** @typedef {{relation: string, incoming: boolean, ids: string[]}} Group */
@@ -22,7 +24,7 @@ const MOST_ABREAST = 5;
  * @param {string} centre
  * @param {import("./stack.js").Size} size of the window
  * @param {(id: string) => number} widthOf
- * @param {(relation: string, incoming: boolean) => string} headingOf
+ * @param {(relation: string) => string} headingOf as a sentence from the left to the right puts it
  * @param {string[]} order relations, in the order of the legend
  * @returns {import("./stack.js").Layout}
  */
@@ -31,15 +33,31 @@ export function focusLayout(model, centre, size, widthOf, headingOf, order) {
   const groups = groupsOf(model.lines, centre, placed, order);
   const sides = [groups.filter((group) => group.incoming), groups.filter((group) => !group.incoming)];
   const further = sides.map((side) => furtherOut(model.lines, side.flatMap((group) => group.ids), placed));
-  const room = Math.max(size.height - 2 * MARGIN, 260);
-  const blocks = [
-    block(further[0].length ? [{ relation: "", incoming: true, ids: further[0] }] : [], room, widthOf),
-    block(sides[0], room, widthOf),
-    block(sides[1], room, widthOf),
-    block(further[1].length ? [{ relation: "", incoming: false, ids: further[1] }] : [], room, widthOf),
+  const parts = [
+    further[0].length ? [{ relation: "", incoming: true, ids: further[0] }] : [],
+    ...sides,
+    further[1].length ? [{ relation: "", incoming: false, ids: further[1] }] : [],
   ];
-  return arrange(blocks, centre, size, widthOf, headingOf);
+  if (size.width < NARROW) return oneBelowTheOther(parts, centre, size, widthOf, headingOf);
+  return largest(parts, centre, size, widthOf, headingOf);
 }
+
+/** Of the ways to set pills abreast on each side, the one that leaves the names largest. */
+function largest(parts, centre, size, widthOf, headingOf) {
+  const abreast = parts.map(() => 1);
+  let best = arrange(blocksOf(parts, abreast, widthOf), centre, size, widthOf, headingOf);
+  // The tallest side is widened as long as that helps.
+  for (let tries = 0; tries < MOST_ABREAST * 2; tries += 1) {
+    const blocks = blocksOf(parts, abreast, widthOf);
+    const tallest = blocks.reduce((most, { height }, at) => (height > blocks[most].height ? at : most), 0);
+    abreast[tallest] += 1;
+    const next = arrange(blocksOf(parts, abreast, widthOf), centre, size, widthOf, headingOf);
+    if (next.scale > best.scale) best = next;
+  }
+  return best;
+}
+
+const blocksOf = (parts, abreast, widthOf) => parts.map((groups, at) => layGroups(groups, abreast[at], widthOf));
 
 /** Neighbours by relation and direction, each once. @returns {Group[]} */
 function groupsOf(lines, centre, placed, order) {
@@ -75,16 +93,7 @@ function furtherOut(lines, side, placed) {
   return found;
 }
 
-/** Groups one below the other, in as few pills abreast as let them fit. */
-function block(groups, room, widthOf) {
-  let laid;
-  for (let abreast = 1; abreast <= MOST_ABREAST; abreast += 1) {
-    laid = layGroups(groups, abreast, widthOf);
-    if (laid.height <= room) break;
-  }
-  return /** @type {ReturnType<typeof layGroups>} */ (laid);
-}
-
+/** Groups one below the other, so many pills abreast. */
 function layGroups(groups, abreast, widthOf) {
   const pills = [];
   const heads = [];
@@ -127,7 +136,7 @@ function arrange(blocks, centre, size, widthOf, headingOf) {
     else if (width) x += width;
   });
   const full = { width: x + MARGIN, height: height + 2 * MARGIN };
-  const scale = Math.min(1.3, size.width / full.width, Math.max(0.5, size.height / full.height));
+  const scale = Math.min(LARGEST, size.width / full.width, size.height / full.height);
   return { ...layout, ...full, scale };
 }
 
@@ -137,7 +146,35 @@ function put(layout, { pills, heads, height: own }, x, top, height, widthOf, hea
     layout.boxes.set(pill.id, { x: x + pill.x, y: y + pill.y, w: widthOf(pill.id), h: PILL });
   }
   for (const { group, ...at } of heads) {
-    const text = headingOf(group.relation, group.incoming);
+    const text = headingOf(group.relation);
     layout.headings.push({ text, relation: group.relation, x: x + at.x, y: y + at.y });
   }
+}
+
+/** For narrow windows: what acts on the centre above it, what it acts on below. */
+function oneBelowTheOther([furtherIn, incoming, outgoing, furtherOut], centre, size, widthOf, headingOf) {
+  const layout = { boxes: new Map(), bands: [], columns: [], more: [], headings: [], sideways: false };
+  let y = MARGIN;
+  const stackGroup = (group) => {
+    if (group.relation) {
+      layout.headings.push({ text: headingOf(group.relation), relation: group.relation, x: size.width / 2, y: y + 14 });
+      y += HEADING;
+    }
+    for (const row of rowsOf(group.ids, widthOf, size.width - 2 * MARGIN, GAP)) {
+      const total = row.reduce((sum, id) => sum + widthOf(id) + GAP, -GAP);
+      let x = (size.width - total) / 2;
+      for (const id of row) {
+        layout.boxes.set(id, { x: x + widthOf(id) / 2, y: y + PILL / 2, w: widthOf(id), h: PILL });
+        x += widthOf(id) + GAP;
+      }
+      y += PILL + GAP;
+    }
+    y += BETWEEN_GROUPS;
+  };
+  [...furtherIn, ...incoming].forEach(stackGroup);
+  y += LINE_ROOM / 2;
+  layout.boxes.set(centre, { x: size.width / 2, y: y + CENTRE_HEIGHT / 2, w: widthOf(centre) + 20, h: CENTRE_HEIGHT });
+  y += CENTRE_HEIGHT + LINE_ROOM / 2;
+  [...outgoing, ...furtherOut].forEach(stackGroup);
+  return { ...layout, width: size.width, height: y, scale: 1 };
 }

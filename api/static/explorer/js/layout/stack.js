@@ -13,12 +13,13 @@ export const PILL = 20;
 const HEAD = 30;
 const GUTTER = 104;
 const LABEL_ROW = 20;
-const PAD_X = 10;
+const PAD_X = 7;
 const PAD_Y = 7;
 const GAP_X = 8;
 const GAP_Y = 6;
 const MORE = 13;
-const NARROW = 620;
+/** Windows narrower than this, in pixels, get one column of rows and scroll. */
+export const NARROW = 620;
 const MOST_IN_A_CELL = 6;
 const LEAST_IN_A_CELL = 3;
 const READABLE = 0.92;
@@ -96,7 +97,7 @@ function stretched(layout, size) {
 
 /** @returns {Layout} */
 function place(model, width, scale, widthOf, pinned, { most, labelsOnTop }) {
-  const columns = columnBoxes(model, width, labelsOnTop ? 0 : GUTTER, widthOf);
+  const columns = columnBoxes(model, width, labelsOnTop ? 0 : GUTTER, widthOf, pinned, most);
   const layout = { boxes: new Map(), bands: [], columns, more: [], headings: [], sideways: false };
   let y = HEAD;
   for (const stratum of model.strata) {
@@ -117,11 +118,14 @@ function place(model, width, scale, widthOf, pinned, { most, labelsOnTop }) {
 function cellOf(model, stratum, column, most, pinned, widthOf) {
   const key = cellKey(stratum.id, column.id);
   const { shown = [], hidden = 0 } = model.cells.get(key) ?? {};
-  const narrower = column.place === "middle" && most > LEAST_IN_A_CELL ? most - 2 : most;
-  const kept = shown.filter((id, at) => at < narrower || pinned.has(id));
-  const rows = rowsOf(kept, widthOf, column.w - 2 * PAD_X, GAP_X);
+  const kept = shown.filter((id, at) => at < roomIn(column.place, most) || pinned.has(id));
+  const room = column.w - 2 * PAD_X;
+  const rows = rowsOf(kept, (id) => Math.min(widthOf(id), room), room, GAP_X);
   return { key, column, rows, hidden: hidden + shown.length - kept.length };
 }
+
+/** How many a cell shows: those between the two that are compared, fewer. */
+const roomIn = (place, most) => (place === "middle" && most > LEAST_IN_A_CELL ? most - 2 : most);
 
 function placeCell(layout, { key, column, rows, hidden }, top, inner, widthOf) {
   const height = rows.length * PILL + (rows.length - 1) * GAP_Y;
@@ -135,7 +139,7 @@ function placeCell(layout, { key, column, rows, hidden }, top, inner, widthOf) {
 
 /** Centres a row in its column, with some air between the pills. */
 function placeRow(layout, row, column, y, widthOf) {
-  const widths = row.map(widthOf);
+  const widths = row.map((id) => Math.min(widthOf(id), column.w - 2 * PAD_X));
   const total = widths.reduce((sum, width) => sum + width, 0);
   const free = column.w - 2 * PAD_X - total;
   const gap = row.length > 1 ? Math.max(GAP_X, Math.min(26, free / (row.length - 1))) : 0;
@@ -146,15 +150,20 @@ function placeRow(layout, row, column, y, widthOf) {
   });
 }
 
+const heldIn = (model, stratum, column) => model.cells.get(cellKey(stratum, column))?.shown ?? [];
+
 /** Columns share the width by how much their fullest cells hold. @returns {ColumnBox[]} */
-function columnBoxes(model, width, gutter, widthOf) {
+function columnBoxes(model, width, gutter, widthOf, pinned, most) {
   const weights = model.columns.map(({ id }) => {
-    const held = model.strata.map(({ id: stratum }) => model.cells.get(cellKey(stratum, id))?.shown ?? []);
+    const kept = roomIn(placeOf(model.columns, id), most);
+    const held = model.strata.map(({ id: stratum }) =>
+      heldIn(model, stratum, id).filter((one, at) => at < kept || pinned.has(one)),
+    );
     return held.reduce((sum, ids) => sum + ids.reduce((all, one) => all + widthOf(one), 0), 1);
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   // No column may starve: each gets part of its width whatever it holds.
-  const shares = weights.map((weight) => 0.45 / weights.length + (0.55 * weight) / total);
+  const shares = weights.map((weight) => 0.4 / weights.length + (0.6 * weight) / total);
   let x = gutter;
   return model.columns.map(({ id, label }, at) => {
     const w = (width - gutter) * shares[at];

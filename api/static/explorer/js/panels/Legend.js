@@ -30,7 +30,7 @@ function Relations() {
       ${t("legend.relations")}
       ${hide.length > 0 && html`<button class="link" onClick=${() => set({ hide: [] })}>${t("legend.all")}</button>`}
     </h2>
-    <ul class="rows">
+    <ul class="legend-rows">
       ${families.map((family) => {
         const names = namesOf(family);
         const drawn = names.filter((/** @type {string} */ one) => !hide.includes(one));
@@ -56,7 +56,7 @@ function Relations() {
 /** The relations of a family, each by itself. */
 function Members({ names, hide, all, counts }) {
   return html`<li class="members">
-    <ul class="rows">
+    <ul class="legend-rows">
       ${names.map(
         (/** @type {string} */ name) =>
           html`<${LegendRow}
@@ -82,7 +82,7 @@ function Strata() {
       ${t("legend.strata")}
       ${hidden.length > 0 && html`<button class="link" onClick=${() => set({ strata: [] })}>${t("legend.all")}</button>`}
     </h2>
-    <ul class="rows">
+    <ul class="legend-rows">
       ${named.map(
         ({ id, label, definition, icon }) =>
           html`<${LegendRow}

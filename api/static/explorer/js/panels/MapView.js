@@ -3,6 +3,7 @@
 
 import { request } from "../api.js";
 import { inFocus } from "../answers/picture.js";
+import { NARROW } from "../layout/stack.js";
 import { createCanvas } from "../canvas/canvas.js";
 import { canvasTools } from "../canvas/tools.js";
 import { explanation, layout, model, pointed, room, scene } from "../map.js";
@@ -13,7 +14,6 @@ import { batch, effect, html, useEffect, useLayoutEffect, useRef, useValue } fro
 import { t } from "../words.js";
 import { Segments } from "../parts/Segments.js";
 
-const NARROW = 620;
 const MARGIN = 6;
 
 export function MapView() {
@@ -42,7 +42,6 @@ function Tools() {
     html`<${Segments} label=${t("steps")} options=${steps} value=${shown.steps} onPick=${(/** @type {any} */ steps) => set({ steps })} />`}
     <${Filters} />
     <span class="space"></span>
-    <button class="btn small legend-key" onClick=${toLegend}>${t("legend.key")}</button>
     ${!shown.from &&
     html`<button class="btn small" onClick=${() => set({ panel: "path", from: shown.sel, to: "", sel: "", whatif: [], cell: "" })}>
       ${t("path.find")}
@@ -60,13 +59,6 @@ function Tools() {
       <button aria-label=${t("zoom.in")} onClick=${() => canvasTools.value?.zoom(1.25)}>+</button>
     </div>
   </div>`;
-}
-
-/** On a phone, the legend stands below the map. */
-function toLegend() {
-  const legend = document.getElementById("legend");
-  legend?.scrollIntoView();
-  legend?.focus({ preventScroll: true });
 }
 
 /** What is filtered out, in words, and the way back. */
@@ -118,6 +110,8 @@ function measure(place) {
 function draw(canvas) {
   const shown = scene.value;
   const laid = layout.value;
+  // On a phone the map may be folded away; the page is ready all the same.
+  if (model.value) document.documentElement.dataset.ready = "1";
   if (!shown || !laid) return;
   const focused = inFocus(state.peek());
   canvas.draw(shown, {
@@ -126,7 +120,6 @@ function draw(canvas) {
     scale: laid.scale,
     scrolls: room.peek().width < NARROW,
   });
-  document.documentElement.dataset.ready = "1";
 }
 
 const DOES = {

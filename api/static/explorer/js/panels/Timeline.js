@@ -2,7 +2,7 @@
 /** The time slider: which day the picture is of, and what happened when. */
 
 import { events } from "../answers/events.js";
-import { shortName, textWidth } from "../canvas/measure.js";
+import { fitted, textWidth } from "../canvas/measure.js";
 import { dateWords } from "../dates.js";
 import { lines } from "../map.js";
 import { set, state } from "../state.js";
@@ -14,22 +14,25 @@ const PAUSE_MS = 140;
 const LABEL_ROWS = 2;
 const LABEL_SIZE = 10.5;
 const TALLEST = 22;
+const LONGEST = 130;
+
+const shown = (/** @type {string} */ text) => fitted(text, LONGEST, LABEL_SIZE, 400);
 
 export function Timeline() {
-  const shown = useValue(state);
+  const view = useValue(state);
   const told = useValue(events);
   const now = new Date().toISOString().slice(0, 7);
   const ends = useMemo(() => span(told.map(({ month }) => month), now), [told, now]);
-  const [dragged, drag] = useDragged(shown.asof, now);
-  const month = dragged ?? monthNumber(shown.asof || now);
-  const words = month >= ends.last && !shown.asof && dragged === null ? t("time.today") : dateWords(monthName(month), shown.lang);
+  const [dragged, drag] = useDragged(view.asof, now);
+  const month = dragged ?? monthNumber(view.asof || now);
+  const words = month >= ends.last && !view.asof && dragged === null ? t("time.today") : dateWords(monthName(month), view.lang);
   const [listed, setListed] = useState(false);
   return html`<footer class="time" aria-label=${t("time")}>
     <div class="now">
       <span class="sub">${t("time.asof")}</span>
       <strong>${words}</strong>
       <${InForce} />
-      ${shown.asof && html`<button class="link" onClick=${() => set({ asof: "" })}>${t("time.back")}</button>`}
+      ${view.asof && html`<button class="link" onClick=${() => set({ asof: "" })}>${t("time.back")}</button>`}
     </div>
     <${Track} ends=${ends} month=${Math.max(ends.first, Math.min(month, ends.last))} words=${words} onDrag=${drag} told=${told} />
     <button class="btn small" aria-expanded=${listed} onClick=${() => setListed(!listed)}>${t("time.events")}</button>
@@ -70,7 +73,7 @@ function Track({ ends, month, words, onDrag, told }) {
   const months = useMemo(() => byMonth(told, ends), [told, ends]);
   const placeOf = (/** @type {number} */ one) => (width * (one - ends.first)) / (ends.last - ends.first || 1);
   const labels = useMemo(
-    () => labelsFor(months, placeOf, (text) => textWidth(shortName(text), LABEL_SIZE), width, LABEL_ROWS),
+    () => labelsFor(months, placeOf, (text) => textWidth(shown(text), LABEL_SIZE), width, LABEL_ROWS),
     [months, width],
   );
   const jump = (/** @type {number} */ one) => set({ asof: monthName(one) });
@@ -85,7 +88,7 @@ function Track({ ends, month, words, onDrag, told }) {
             title=${`${dateWords(monthName(at), state.peek().lang)}: ${text}`}
             onClick=${() => jump(at)}
           >
-            ${shortName(text)}
+            ${shown(text)}
           </button>`,
       )}
     </div>

@@ -7,28 +7,27 @@ const LINE_HEIGHT = 13;
 const LABEL_CHARACTERS = 15;
 
 /**
- * @param {import("../layout/stack.js").Layout} layout
- * @param {Set<string>} hiddenStrata
- * @param {(relation: string) => string} hueOf
+ * @param {Pick<import("./scene.js").SceneInput, 'layout'|'hiddenStrata'|'styleOf'|'fitted'>} input
  * @returns {Shape[]}
  */
-export function backdropOf(layout, hiddenStrata, hueOf) {
+export function backdropOf({ layout, hiddenStrata, styleOf, fitted }) {
   return [
-    ...layout.columns.flatMap((column) => columnShapes(column, layout.height)),
+    ...layout.columns.flatMap((column) => columnShapes(column, layout.height, fitted)),
     ...layout.bands.flatMap((band) => bandShapes(band, layout.width, hiddenStrata.has(band.id))),
     ...layout.headings.map(({ text, relation, x, y }) => ({
       .../** @type {const} */ ({ kind: "text", size: 12, weight: 600, anchor: "middle" }),
-      ...{ x, y, text, fill: `hue-${hueOf(relation)}` },
+      ...{ x, y, text, fill: `hue-${styleOf(relation).hue}` },
     })),
   ];
 }
 
-/** @param {import("../layout/stack.js").ColumnBox} column @param {number} height @returns {Shape[]} */
-function columnShapes({ x, w, label, place }, height) {
+/** @returns {Shape[]} */
+function columnShapes({ x, w, label, place }, height, fitted) {
+  const text = fitted(label, w - 12);
   const tone = `tone-${place}`;
   return [
     { kind: "rect", x: x + 1, y: 0, w: w - 2, h: height, r: 10, fill: tone, opacity: 0.05 },
-    { kind: "text", x: x + w / 2, y: 20, text: label, size: 12, weight: 650, fill: tone, anchor: "middle" },
+    { kind: "text", x: x + w / 2, y: 20, text, size: 12, weight: 650, fill: tone, anchor: "middle" },
   ];
 }
 

@@ -14,6 +14,7 @@ const LOOKS = {
   rest: { width: 1.2, opacity: 0.36 },
   near: { width: 1.5, opacity: 0.7 },
   hot: { width: 2, opacity: 1 },
+  faint: { width: 1, opacity: 0.12 },
   dim: { width: 1.1, opacity: 0.05 },
   path: { width: 3, opacity: 1 },
   current: { width: 4.5, opacity: 1 },
@@ -32,11 +33,11 @@ export function line(line, curve, style, state) {
   const { width, opacity } = LOOKS[state];
   const hue = `hue-${style.hue}`;
   const dash = DASHES[/** @type {keyof typeof DASHES} */ (style.dash)] ?? "";
-  const pointed = state !== "rest" && state !== "dim";
+  const pointed = !["rest", "faint", "dim"].includes(state);
   /** @type {Shape[]} */
   const shapes = [{ kind: "path", d: pathOf(curve), stroke: hue, width, dash }];
   if (pointed) shapes.push({ kind: "path", d: arrowOf(curve), fill: hue });
-  if (state !== "dim") shapes.push(...sign(line.standing, curve, hue));
+  if (state !== "dim" && state !== "faint") shapes.push(...sign(line.standing, curve, hue));
   const kind = `line ${state}${state === "path" || state === "current" ? " hot" : ""}`;
   return { id: line.id, x: 0, y: 0, opacity, kind, shapes, relation: line.relation };
 }

@@ -26,7 +26,8 @@ import { pill } from "./pills.js";
  * @property {(relation: string) => {dash: string, hue: string}} styleOf
  * @property {(relation: string) => string} wordOf what is written on a line
  * @property {(entity: import("./model.js").Entity) => string} sayOf
- * @property {(id: string) => string} shortOf the name as its pill shows it
+ * @property {(id: string, width: number) => string} shortOf the name as a pill of this width shows it
+ * @property {(text: string, width: number) => string} fitted a heading cut to this width
  * @property {(text: string) => number} textWidth
  * @property {(count: number) => string} moreOf
  */
@@ -41,7 +42,7 @@ export function sceneOf(input) {
   const hot = pointedOut(input, drawn);
   const curves = curvesOf(drawn, input.layout.boxes, input.layout.sideways);
   return {
-    backdrop: backdropOf(input.layout, input.hiddenStrata, (relation) => input.styleOf(relation).hue),
+    backdrop: backdropOf(input),
     lines: lineItems(input, drawn, curves, hot),
     pills: pillItems(input, hot),
     more: moreItems(input),
@@ -87,7 +88,7 @@ function lineItems({ marks, centre, styleOf }, drawn, curves, hot) {
     if (hot && !hot.lines.has(id)) return "dim";
     if (marks?.kind === "path") return id === marks.currentLine ? "current" : "path";
     if (hot) return "hot";
-    if (centre) return source === centre || target === centre ? "near" : "rest";
+    if (centre) return source === centre || target === centre ? "near" : "faint";
     return "rest";
   };
   const items = drawn.map((one) => line(one, curves.get(one.id), styleOf(one.relation), stateOf(one)));
@@ -107,7 +108,7 @@ function pillItems(input, hot) {
       pill({
         entity,
         box,
-        text: input.shortOf(id),
+        text: input.shortOf(id, box.w),
         icon: strata.get(entity.stratum ?? "")?.icon ?? "other",
         tone: toneOf(entity, input),
         radius: SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * Math.sqrt(input.weightOf(id)),

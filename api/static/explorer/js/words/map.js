@@ -5,7 +5,10 @@
 export const MAP_WORDS = {
   "skip": ["Skip to the map", "跳到图谱"],
   "legend": ["Legend and filters", "图例与筛选"],
-  "legend.key": ["Legend", "图例"],
+  "panes": ["Parts of the page", "页面部分"],
+  "pane.side": ["Details", "详情"],
+  "pane.main": ["Picture", "视图"],
+  "pane.legend": ["Legend", "图例"],
   "side": ["Details", "详情"],
   "close": ["Close", "关闭"],
   "views": ["Views", "视图"],
