@@ -10,9 +10,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from stratograph.api.assets import PackageFiles
 from stratograph.api.endpoint import Endpoint
+from stratograph.api.gate import Gate
 from stratograph.api.home import Home
 from stratograph.api.schema import build_schema, root_of
 from stratograph.api.settings import Settings
@@ -34,7 +36,7 @@ def create_app(ecosystem: Ecosystem, settings: Settings | None = None) -> Starle
         OntologyError: The ontology's names clash with those of the schema.
     """
     settings = settings or Settings()
-    schema = build_schema(ecosystem.ontology)
+    schema = build_schema(ecosystem.ontology, settings)
     root = root_of(ecosystem, loaded_at=datetime.now(UTC))
     version = ecosystem.snapshot.version
     logger.info("ready to answer from version %s", version[:12])
@@ -45,10 +47,12 @@ def create_app(ecosystem: Ecosystem, settings: Settings | None = None) -> Starle
     async def ready(request: Request) -> Response:  # noqa: ARG001
         return JSONResponse({"status": "ready", "version": version})
 
+    gate = Gate(settings.max_requests, settings.max_requests_per_client)
+    endpoint = Endpoint(schema, root, settings, gate)
     files = PackageFiles()
     routes = [
         Route("/", Home(files, version).__call__),
-        Route("/graphql", Endpoint(schema, root, settings).__call__, methods=["GET", "POST"], name="graphql"),
+        Route("/graphql", endpoint.__call__, methods=["GET", "POST"], name="graphql"),
         Route("/health/live", live),
         Route("/health/ready", ready),
         Mount("/static", files),
@@ -61,4 +65,6 @@ def create_app(ecosystem: Ecosystem, settings: Settings | None = None) -> Starle
     )
     # The answer to a tool that asks for the schema has 2 MB, and a tenth of that compressed.
     compressed = Middleware(GZipMiddleware, minimum_size=10_000, compresslevel=5)
-    return Starlette(routes=routes, middleware=[any_origin, compressed])
+    # Without trusted proxies a client is who it connects as, whatever its headers say.
+    behind_proxies = Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
+    return Starlette(routes=routes, middleware=[behind_proxies, any_origin, compressed])

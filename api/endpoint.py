@@ -5,21 +5,23 @@ Source:
 """
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import strawberry
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
 from stratograph.api.accept import preferred
-from stratograph.api.errors import BAD_INPUT
+from stratograph.api.gate import FullError, Gate
 from stratograph.api.graphiql import page
 from stratograph.api.registry import Seen
 from stratograph.api.requests import GraphQLRequest, UnreadableError, read_request
 from stratograph.api.schema import execute
 from stratograph.api.settings import Settings
+from stratograph.api.validators import Validators
 
 __all__ = ["Endpoint"]
 
@@ -27,6 +29,7 @@ _GRAPHQL = "application/graphql-response+json"
 _JSON = "application/json"
 _HTML = "text/html"
 
+_INTROSPECTION = re.compile(r"\b__(?:schema|type)\b")
 _KEPT_INTROSPECTIONS = 4
 
 
@@ -37,16 +40,18 @@ class Endpoint:
         schema: The schema of the graph's ontology.
         root: The source of the schema's root fields.
         settings: What an operator may change.
+        gate: Counts the requests that are being answered.
     """
 
-    def __init__(self, schema: strawberry.Schema, root: Seen, settings: Settings) -> None:
+    def __init__(self, schema: strawberry.Schema, root: Seen, settings: Settings, gate: Gate) -> None:
         self._schema = schema
         self._root = root
         self._settings = settings
+        self._gate = gate
+        self._validators = Validators(root.view.snapshot.version)
         self._introspected: dict[tuple[str, str, str | None], dict[str, Any]] = {}
-        self._tag = f'"{root.view.snapshot.version}"'
-        # The same request has the same answer until other files are loaded.
-        self._validators = {"ETag": self._tag, "Cache-Control": "no-cache", "Vary": "Accept"}
+        # What tools ask to learn the schema takes seconds; one such request at a time leaves room for others.
+        self._introspections = CapacityLimiter(1)
 
     async def __call__(self, request: Request) -> Response:
         """The answer, or the page with the editor where a browser asks for one."""
@@ -58,32 +63,37 @@ class Endpoint:
         if media_type == _HTML:
             return page()
         try:
-            asked = await read_request(request, self._settings.max_body_bytes)
+            return await self._respond(request, media_type)
         except UnreadableError as error:
-            code = "LIMIT_EXCEEDED" if error.status == 413 else BAD_INPUT
-            told = {"message": str(error), "extensions": {"code": code}}
-            return _response({"errors": [told]}, error.status, media_type)
-        if request.method == "GET" and self._tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=self._validators)
-        # Answers come from immutable objects; a thread keeps the event loop free for other requests.
-        answer = await run_in_threadpool(self._answer, asked)
+            return _refused(error.status, str(error), error.code, media_type)
+        except FullError as error:
+            response = _refused(503, str(error), "OVERLOADED", media_type)
+            response.headers["Retry-After"] = "1"
+            return response
+
+    async def _respond(self, request: Request, media_type: str) -> Response:
+        settings = self._settings
+        asked = await read_request(request, settings.max_body_bytes, settings.read_timeout_s)
+        if self._validators.fit(request):
+            return self._validators.not_modified()
+        with self._gate.entered(request.client.host if request.client else ""):
+            answer = await self._answer(asked)
         response = _response(answer, _status(answer, media_type), media_type)
-        if request.method == "GET" and response.status_code == 200:
-            response.headers.update(self._validators)
+        if "data" in answer:
+            self._validators.put(response)
         return response
 
-    def _answer(self, asked: GraphQLRequest) -> dict[str, Any]:
-        if "__schema" not in asked.query:
-            return self._execute(asked)
-        # What tools ask to learn the schema takes seconds, and is always the same.
+    async def _answer(self, asked: GraphQLRequest) -> dict[str, Any]:
+        # Answers come from immutable objects; a thread keeps the event loop free for other requests.
+        if not _INTROSPECTION.search(asked.query):
+            return await to_thread.run_sync(self._execute, asked)
         key = (asked.query, json.dumps(asked.variables, sort_keys=True), asked.operation_name)
-        answer = self._introspected.get(key)
-        if answer is None:
-            answer = self._execute(asked)
-            if len(self._introspected) >= _KEPT_INTROSPECTIONS:
-                self._introspected.clear()
+        if key not in self._introspected:
+            answer = await to_thread.run_sync(self._execute, asked, limiter=self._introspections)
+            while len(self._introspected) >= _KEPT_INTROSPECTIONS:
+                self._introspected.pop(next(iter(self._introspected)))
             self._introspected[key] = answer
-        return answer
+        return self._introspected[key]
 
     def _execute(self, asked: GraphQLRequest) -> dict[str, Any]:
         return execute(self._schema, self._root, asked.query, asked.variables, asked.operation_name)
@@ -92,6 +102,10 @@ class Endpoint:
 def _status(answer: Mapping[str, Any], media_type: str) -> int:
     # A request that was not executed is a client's mistake; the older media type says so only in the body.
     return 400 if "data" not in answer and media_type == _GRAPHQL else 200
+
+
+def _refused(status: int, message: str, code: str, media_type: str) -> Response:
+    return _response({"errors": [{"message": message, "extensions": {"code": code}}]}, status, media_type)
 
 
 def _response(answer: Mapping[str, Any], status: int, media_type: str) -> Response:

@@ -16,11 +16,12 @@ from stratograph.graph.errors import (
     UnknownTermError,
 )
 
-__all__ = ["BAD_INPUT", "CODES", "ErrorCodes", "described"]
+__all__ = ["BAD_INPUT", "CODES", "LIMIT_EXCEEDED", "ErrorCodes", "described"]
 
 logger = logging.getLogger(__name__)
 
 BAD_INPUT = "BAD_INPUT"
+LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
 
 # The first class that fits gives the code, so subclasses come first.
 CODES: dict[type[StratographError], str] = {
@@ -28,7 +29,7 @@ CODES: dict[type[StratographError], str] = {
     UnknownTermError: "UNKNOWN_TERM",
     OutsideViewError: "OUTSIDE_VIEW",
     InputError: BAD_INPUT,
-    LimitError: "LIMIT_EXCEEDED",
+    LimitError: LIMIT_EXCEEDED,
 }
 
 
@@ -38,7 +39,7 @@ def described(error: GraphQLError) -> GraphQLError:
     if cause is None or isinstance(cause, GraphQLError):
         return error
     if isinstance(cause, RecursionError):
-        return _told(error, "The query is nested too deeply.", {"code": "LIMIT_EXCEEDED"})
+        return _told(error, "The query is nested too deeply.", {"code": LIMIT_EXCEEDED})
     for kind, code in CODES.items():
         if isinstance(cause, kind):
             return _told(error, str(cause), {"code": code} | _found(cause))

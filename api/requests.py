@@ -5,20 +5,24 @@ Source:
 """
 
 import json
+from asyncio import timeout
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
+
+from stratograph.api.errors import BAD_INPUT, LIMIT_EXCEEDED
 
 __all__ = ["GraphQLRequest", "UnreadableError", "read_request"]
 
 
 class UnreadableError(Exception):
-    """The request cannot be executed (status, message)."""
+    """The request cannot be executed (status, message, code)."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, code: str = BAD_INPUT) -> None:
         self.status = status
+        self.code = code
         super().__init__(message)
 
 
@@ -31,18 +35,44 @@ class GraphQLRequest:
     operation_name: str | None
 
 
-async def read_request(request: Request, max_body_bytes: int) -> GraphQLRequest:
+async def read_request(request: Request, max_body_bytes: int, timeout_s: float) -> GraphQLRequest:
     """What an HTTP request asks for.
 
+    Args:
+        request: The request.
+        max_body_bytes: How long its body may be.
+        timeout_s: How long the body may take to arrive.
+
     Raises:
-        UnreadableError: It is too long, of another kind, or not what GraphQL over HTTP describes.
+        UnreadableError: It is too long, too slow, of another kind, or not what GraphQL over HTTP describes.
     """
     if request.method in ("GET", "HEAD"):
         return _checked(_from_url(request))
-    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if content_type != "application/json":
+    _check_kind(request)
+    try:
+        async with timeout(timeout_s):
+            body = await _body(request, max_body_bytes)
+    except TimeoutError:
+        told = f"The body did not arrive within {timeout_s} seconds. Send it again."
+        raise UnreadableError(408, told, "REQUEST_TIMEOUT") from None
+    except ClientDisconnect:
+        raise UnreadableError(400, "The body ended too early.") from None
+    return _checked(_json(body))
+
+
+def _check_kind(request: Request) -> None:
+    content_type, *parameters = request.headers.get("content-type", "").lower().split(";")
+    if content_type.strip() != "application/json":
         raise UnreadableError(415, "Send the request as application/json.")
-    return _checked(_json(await _body(request, max_body_bytes)))
+    charsets = [
+        value.strip(' "')
+        for name, _, value in (one.partition("=") for one in parameters)
+        if name.strip() == "charset"
+    ]
+    if any(one not in ("utf-8", "utf8") for one in charsets):
+        raise UnreadableError(415, "Send the request in UTF-8.")
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise UnreadableError(415, "Send the request without a Content-Encoding.")
 
 
 def _from_url(request: Request) -> dict[str, Any]:
@@ -58,13 +88,18 @@ async def _body(request: Request, max_body_bytes: int) -> bytes:
     async for chunk in request.stream():
         body += chunk
         if len(body) > max_body_bytes:
-            raise UnreadableError(413, f"A request may be at most {max_body_bytes} bytes long.")
+            told = f"A request may be at most {max_body_bytes} bytes long. Split it into several."
+            raise UnreadableError(413, told, LIMIT_EXCEEDED)
     return bytes(body)
 
 
 def _json(text: bytes) -> Any:
     try:
-        return json.loads(text.decode("utf-8"), parse_constant=_refuse)
+        found = json.loads(text.decode("utf-8"), parse_constant=_refuse)
+        if b"\\u" in text:
+            # JSON can write half of a character, which no answer that repeats it could be encoded with.
+            json.dumps(found, ensure_ascii=False).encode()
+        return found
     # Not only what is no JSON: a number of 5,000 digits is a ValueError, deep nesting a RecursionError.
     except (ValueError, RecursionError):
         raise UnreadableError(400, "The request is not JSON in UTF-8.") from None
@@ -75,6 +110,8 @@ def _refuse(constant: str) -> None:
 
 
 def _checked(found: Any) -> GraphQLRequest:
+    if isinstance(found, list):
+        raise UnreadableError(400, "Send one request at a time; a list of them is not taken.")
     if not isinstance(found, dict):
         raise UnreadableError(400, "The request must be a JSON object with the key 'query'.")
     query, variables = found.get("query"), found.get("variables")

@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache, partial
 from typing import Any
 
 import strawberry
 from graphql import GraphQLError, GraphQLField
-from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.extensions import SchemaExtension, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.schema.schema_converter import GraphQLCoreConverter
@@ -21,6 +22,7 @@ from stratograph.api.enums import add_enums
 from stratograph.api.errors import BAD_INPUT, ErrorCodes
 from stratograph.api.facets import FACET_TYPES, add_facet_enums
 from stratograph.api.filters import add_filters
+from stratograph.api.limits import Budget, LimitedCost, LimitedDocument, Limits, parse_limited
 from stratograph.api.loaded import add_dataset_types
 from stratograph.api.operations import OneOperation
 from stratograph.api.ordering import add_orders
@@ -40,6 +42,9 @@ from stratograph.graph.ontology import Ontology
 __all__ = ["build_schema", "execute", "root_of"]
 
 logger = logging.getLogger(__name__)
+
+# Clients send the same few documents with other variables.
+_KEPT_DOCUMENTS = 128
 
 
 class _Schema(strawberry.Schema):
@@ -71,10 +76,14 @@ def _remembering(convert: Callable[..., GraphQLField]) -> Callable[..., GraphQLF
     return converted
 
 
-def build_schema(ontology: Ontology) -> strawberry.Schema:
+def build_schema(ontology: Ontology, limits: Limits | None = None) -> strawberry.Schema:
     """The schema whose types, fields, filters and collections are those of the ontology.
 
     Execute queries with ``root_value=root_of(ecosystem, loaded_at)``.
+
+    Args:
+        ontology: The words that the graph is written in.
+        limits: How much a query may ask for; the defaults if nothing is given.
 
     Raises:
         OntologyError: Two types or fields would have one name, or a subclass contradicts its parent.
@@ -93,16 +102,29 @@ def build_schema(ontology: Ontology) -> strawberry.Schema:
     add_answers(registry)
     query = add_roots(registry, ontology)
     try:
-        return _Schema(
+        made = _Schema(
             query=query,
             types=_members(registry, ontology),
             # Strawberry compares types of one name at each use, a tenth of the time; Registry admits no two.
             config=StrawberryConfig(scalar_map=SCALARS, _unsafe_disable_same_type_validation=True),
-            extensions=[ErrorCodes, ParserCache, ValidationCache, OneOperation],
         )
     except (TypeError, ValueError) as error:
         # What GraphQL itself forbids, such as a subclass whose field has another type than its parent's.
         raise OntologyError([Problem(f"The ontology makes no GraphQL schema: {error}")]) from error
+    made.extensions = _extensions(made, limits or Limits())
+    return made
+
+
+def _extensions(made: strawberry.Schema, limits: Limits) -> list[Callable[[], SchemaExtension]]:
+    """What happens to each request, from the outermost to the innermost."""
+    parse = lru_cache(_KEPT_DOCUMENTS)(partial(parse_limited, limits=limits))
+    return [
+        ErrorCodes,
+        partial(LimitedDocument, parse, limits),
+        ValidationCache,
+        OneOperation,
+        partial(LimitedCost, Budget(made._schema, limits)),
+    ]
 
 
 def _members(registry: Registry, ontology: Ontology) -> list[Any]:
@@ -123,6 +145,8 @@ def execute(
     operation_name: str | None = None,
 ) -> dict[str, Any]:
     """The answer to a query as GraphQL's specification writes it: ``data``, ``errors`` or both.
+
+    Beside them, ``extensions`` tell what it cost.
 
     Args:
         schema: The schema of the graph's ontology.
@@ -147,4 +171,6 @@ def execute(
     # A request that could not be executed has no data, not even null; errors of execution have a path.
     if result.data is not None or any(error.path for error in result.errors or ()):
         answer["data"] = result.data
+    if result.extensions:
+        answer["extensions"] = result.extensions
     return answer

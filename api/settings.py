@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from ipaddress import ip_network
 from typing import Any
 
+from stratograph.api.limits.bounds import Limits
 from stratograph.graph.errors import SettingsError
 
 __all__ = ["Settings"]
@@ -12,7 +14,7 @@ _PREFIX = "STRATOGRAPH_"
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Limits):
     """What an operator may change, each from ``STRATOGRAPH_<NAME>``.
 
     Attributes:
@@ -20,16 +22,28 @@ class Settings:
         port: The port to listen on; 0 takes any free one.
         allowed_origins: Web pages of these origins may ask, separated by spaces; ``*`` means any.
         graphiql: Whether browsers get an editor for queries at ``/graphql``.
-        max_body_bytes: The longest request that is read.
         log_level: DEBUG, INFO, WARNING or ERROR.
+        trusted_proxies: Addresses and networks, separated by spaces, whose word on a client's address counts.
+        read_timeout_s: How long the head of a request may take, and likewise its body.
+        max_connections: How many connections may be open.
+        max_connections_per_client: How many of one address, unless it is a trusted proxy.
+        max_requests: How many requests may be answered at once.
+        max_requests_per_client: How many of one client.
+
+    What a request may ask for is described by :class:`Limits`.
     """
 
     host: str = "127.0.0.1"
     port: int = 8000
     allowed_origins: str = "*"
     graphiql: bool = True
-    max_body_bytes: int = 100_000
     log_level: str = "INFO"
+    trusted_proxies: str = ""
+    read_timeout_s: int = 10
+    max_connections: int = 2_000
+    max_connections_per_client: int = 200
+    max_requests: int = 200
+    max_requests_per_client: int = 50
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -44,7 +58,7 @@ class Settings:
             name = _PREFIX + field.name.upper()
             if name in env:
                 try:
-                    values[field.name] = _READERS[field.name](env[name])
+                    values[field.name] = _READERS.get(field.name, _count)(env[name])
                 except ValueError as error:
                     problems.append(f"{name} is {env[name]!r}, but {error}.")
         if problems:
@@ -55,6 +69,11 @@ class Settings:
     def origins(self) -> tuple[str, ...]:
         """The origins that may ask."""
         return tuple(self.allowed_origins.split())
+
+    @property
+    def proxies(self) -> tuple[str, ...]:
+        """The addresses and networks whose word on a client's address counts."""
+        return tuple(self.trusted_proxies.split())
 
 
 def _port(text: str) -> int:
@@ -69,10 +88,19 @@ def _truth(text: str) -> bool:
     return text.lower() in ("true", "1")
 
 
-def _size(text: str) -> int:
+def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise ValueError("it must be a number of bytes, at least 1")
+        raise ValueError("it must be a whole number, at least 1")
     return int(text)
+
+
+def _networks(text: str) -> str:
+    for one in text.split():
+        try:
+            ip_network(one)
+        except ValueError:
+            raise ValueError(f"{one!r} is neither an address nor a network such as 10.0.0.0/8") from None
+    return text
 
 
 def _level(text: str) -> str:
@@ -86,6 +114,6 @@ _READERS: dict[str, Callable[[str], object]] = {
     "port": _port,
     "allowed_origins": str,
     "graphiql": _truth,
-    "max_body_bytes": _size,
     "log_level": _level,
+    "trusted_proxies": _networks,
 }

@@ -10,6 +10,7 @@ import pytest
 
 from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.graph import load
+from tests.making import said
 
 REPOSITORY = Path(__file__).parents[1]
 EXTENSION = REPOSITORY / "tests" / "extension"
@@ -34,7 +35,7 @@ def ask() -> Any:
     ecosystem = load([EXTENSION / "seeds", CURATING], [EXTENSION / "ontology"])
     schema = build_schema(ecosystem.ontology)
     root = root_of(ecosystem, datetime(2026, 1, 1, tzinfo=UTC))
-    return lambda query: execute(schema, root, query)
+    return lambda query: said(execute(schema, root, query))
 
 
 @pytest.mark.parametrize("shown", blocks(QUERY.pattern))

@@ -3,6 +3,7 @@
 import errno
 import gc
 import os
+import resource
 import signal
 import socket
 import sys
@@ -18,6 +19,7 @@ from stratograph.api.cli.exits import Exit, Stopped, UnopenedError
 from stratograph.api.cli.opening import opened
 from stratograph.api.cli.terminal import Terminal
 from stratograph.api.logs import send_logs_to
+from stratograph.api.protocol import limited_protocol
 from stratograph.api.reserved import RESERVED_NAMES
 from stratograph.api.settings import Settings
 
@@ -27,6 +29,9 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 # Requests under way may finish for this long after a signal; their own deadline is shorter.
 _GRACE_S = 10
+
+# Beside connections: files of the package, logs, pipes.
+_OTHER_FILES = 200
 
 
 def serve(args: Namespace, terminal: Terminal) -> int:
@@ -46,13 +51,29 @@ def _serve(args: Namespace, terminal: Terminal, settings: Settings) -> None:
             app = create_app(opened(args, terminal, RESERVED_NAMES), settings)
         _listen(listener, settings)
         config = uvicorn.Config(
-            app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=_GRACE_S
+            app,
+            http=limited_protocol(settings),
+            ws="none",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,  # the application itself asks who it may believe
+            timeout_graceful_shutdown=_GRACE_S,
         )
+        _allow_files(settings.max_connections + _OTHER_FILES)
         address = f"http://{_in_url(settings.host)}:{listener.getsockname()[1]}"
         # While it runs uvicorn minds the signals; at its end it raises them once more, for us.
         _Server(config, lambda: terminal.note(f"Serving on {address}/ (Ctrl-C stops it).")).run(
             [listener]
         )
+
+
+def _allow_files(wanted: int) -> None:
+    """Let as many files be open as there may be connections, if the system allows it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.api.settings import Settings
 from stratograph.graph import Ecosystem, load
 from tests.api.conftest import Ask
+from tests.making import said
 from tests.tools.vendor import FOLDERS, STATIC
 
 COUNT = "{ companies { totalCount } }"
@@ -27,7 +28,7 @@ def test_a_query_is_answered_by_post_and_by_get(client: httpx.Client) -> None:
         client.post("/graphql", json={"query": COUNT}),
         client.get("/graphql", params={"query": COUNT}),
     ):
-        assert (response.status_code, response.json()) == (200, ANSWER)
+        assert (response.status_code, said(response.json())) == (200, ANSWER)
         assert response.headers["content-type"] == "application/json; charset=utf-8"
 
 
@@ -39,7 +40,7 @@ def test_variables_and_the_operation_name_come_by_post_and_by_get(client: httpx.
     got = client.get(
         "/graphql", params={"query": query, "variables": '{"id": "north"}', "operationName": "A"}
     )
-    assert posted.json() == got.json() == {"data": {"entity": {"id": "north"}}}
+    assert said(posted.json()) == said(got.json()) == {"data": {"entity": {"id": "north"}}}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_what_cannot_be_executed_has_errors_and_no_data(
 ) -> None:
     response = client.post("/graphql", json={"query": query}, headers={"Accept": accept})
     assert response.status_code == status
-    assert response.json().keys() == {"errors"}
+    assert said(response.json()).keys() == {"errors"}
 
 
 def test_what_fails_while_it_is_executed_has_both_and_status_200(client: httpx.Client) -> None:
@@ -79,7 +80,7 @@ def test_what_fails_while_it_is_executed_has_both_and_status_200(client: httpx.C
         "/graphql", json={"query": '{ entity(id: "nobody") { id } }'}, headers={"Accept": GRAPHQL}
     )
     assert response.status_code == 200
-    assert response.json().keys() == {"errors", "data"}
+    assert said(response.json()).keys() == {"errors", "data"}
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_a_query_that_is_nested_deeply_is_the_clients_mistake(client: httpx.Clie
     query = "{ entity(id: 1) " + "{ country " * 400 + "{ id }" + "}" * 401
     response = client.post("/graphql", json={"query": query})
     assert response.status_code == 200
-    assert response.json().keys() == {"errors"}
+    assert said(response.json()).keys() == {"errors"}
     assert "recursion" not in response.text
 
 
@@ -139,13 +140,34 @@ def test_any_origin_may_ask_without_credentials(client: httpx.Client) -> None:
     assert "access-control-allow-credentials" not in response.headers
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_an_answer_that_the_client_has_already_is_not_sent_again(
-    client: httpx.Client, small: Ecosystem
+    method: str, client: httpx.Client, small: Ecosystem
 ) -> None:
-    first = client.get("/graphql", params={"query": COUNT})
-    assert first.headers["etag"] == f'"{small.snapshot.version}"'
-    again = client.get("/graphql", params={"query": COUNT}, headers={"If-None-Match": first.headers["etag"]})
-    assert (again.status_code, again.content) == (304, b"")
+    first = client.request(method, "/graphql", params={"query": COUNT})
+    assert small.snapshot.version in first.headers["etag"]
+    assert first.headers["cache-control"] == "no-cache"
+    for kept in (first.headers["etag"], f'"another", {first.headers["etag"]}', "*"):
+        again = client.request(method, "/graphql", params={"query": COUNT}, headers={"If-None-Match": kept})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_a_post_tells_its_version_too_and_is_always_answered(client: httpx.Client) -> None:
+    first = client.post("/graphql", json={"query": COUNT})
+    again = client.post("/graphql", json={"query": COUNT}, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.json()) == (200, first.json())
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_what_could_not_be_answered_is_not_to_be_kept(client: httpx.Client) -> None:
+    assert "etag" not in client.get("/graphql", params={"query": "{ nothing }"}).headers
+
+
+def test_head_answers_as_get_without_a_body(client: httpx.Client) -> None:
+    head, get = (client.request(one, "/graphql", params={"query": COUNT}) for one in ("HEAD", "GET"))
+    assert head.content == b""
+    assert {**head.headers, "date": ""} == {**get.headers, "date": ""}
 
 
 def test_a_tool_learns_the_schema_and_gets_it_compressed(client: httpx.Client) -> None:
@@ -172,7 +194,7 @@ def test_a_query_in_the_address_is_answered_to_a_program_and_shown_in_the_editor
     shown = client.get("/graphql", params={"query": COUNT}, headers={"Accept": browser})
     assert shown.headers["content-type"] == "text/html; charset=utf-8"
     assert "Accept" in shown.headers["vary"]
-    assert client.get("/graphql", params={"query": COUNT}).json() == ANSWER
+    assert client.get("/graphql", params={"query": COUNT}).json()["data"] == ANSWER["data"]
 
 
 def test_every_file_of_the_editor_comes_from_this_server(client: httpx.Client) -> None:
@@ -213,7 +235,7 @@ def shipped() -> Ask:
     ecosystem = load()
     schema = build_schema(ecosystem.ontology)
     root = root_of(ecosystem, datetime(2026, 1, 1, tzinfo=UTC))
-    return lambda query: execute(schema, root, query)
+    return lambda query: said(execute(schema, root, query))
 
 
 @pytest.mark.parametrize("query", EXAMPLES, ids=lambda query: query.split("\n")[0][2:40])

@@ -13,6 +13,7 @@ import pytest
 
 from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.graph import load
+from tests.making import said
 
 QUESTIONS = sorted(Path(__file__).parent.glob("*.graphql"))
 
@@ -22,7 +23,7 @@ def ask() -> Any:
     ecosystem = load()
     schema = build_schema(ecosystem.ontology)
     root = root_of(ecosystem, datetime(2026, 1, 1, tzinfo=UTC))
-    return lambda query: execute(schema, root, query)
+    return lambda query: said(execute(schema, root, query))
 
 
 def statements_in(answer: Any) -> list[dict[str, Any]]:

@@ -1,0 +1,48 @@
+"""The arguments of a field as far as its cost depends on them, before they are coerced."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import GraphQLField, Undefined
+from graphql.language import FieldNode
+from graphql.utilities import value_from_ast_untyped
+
+__all__ = ["arguments_of", "listed", "whole"]
+
+
+_THAT_COST = {
+    "by",
+    "filter",
+    "first",
+    "ids",
+    "k",
+    "last",
+    "maxLength",
+    "orderBy",
+    "perCell",
+    "through",
+}
+
+
+def arguments_of(node: FieldNode, field: GraphQLField, variables: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments that a cost depends on, defaults where they are not given, as JSON values.
+
+    A value that its type does not allow stays as it is: that it is refused is not decided here.
+    """
+    asked = {name: argument.default_value for name, argument in field.args.items() if name in _THAT_COST}
+    for one in node.arguments or ():
+        if one.name.value in asked:
+            asked[one.name.value] = value_from_ast_untyped(one.value, dict(variables))
+    return {name: value for name, value in asked.items() if value is not Undefined}
+
+
+def whole(value: object) -> int | None:
+    """The value if it is a whole number."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def listed(value: object) -> list[Any]:
+    """The members of a list; GraphQL takes a single value for a list of one."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,46 @@
+"""How much a request may ask for."""
+
+from dataclasses import dataclass
+
+__all__ = ["Limits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a request may ask for; what asks for more is refused before it costs anything.
+
+    Attributes:
+        max_body_bytes: The longest body of a request.
+        max_tokens: Names, marks, values and comments in a document.
+        max_word_length: Characters of a name or a number in a document.
+        max_values: Values in a request's variables.
+        max_nesting: Brackets within brackets, in a document and in variables, and fragments within fragments.
+        max_fields: Fields of a document, those of a fragment counted wherever it is spread.
+        max_aliases: Likewise, fields that are given another name.
+        max_directives: Likewise, directives.
+        max_directives_per_node: Directives at one place.
+        max_depth: Fields within fields.
+        max_introspection_depth: Fields within ``__schema`` or ``__type``.
+        max_cost: The most values that an answer may hold, with what its questions cost; see ``limits.cost``.
+        max_introspections: What ``__schema`` and ``__type`` may cost, in standard introspection queries.
+        max_page_size: The largest ``first`` or ``last``.
+        max_paths: The largest ``k`` of ``paths``.
+        max_path_length: The largest ``maxLength`` of ``paths``.
+    """
+
+    max_body_bytes: int = 100_000
+    max_tokens: int = 2_000
+    max_word_length: int = 200
+    max_values: int = 2_000
+    max_nesting: int = 50
+    max_fields: int = 500
+    max_aliases: int = 30
+    max_directives: int = 50
+    max_directives_per_node: int = 5
+    max_depth: int = 12
+    max_introspection_depth: int = 20
+    max_cost: int = 50_000
+    max_introspections: int = 2
+    max_page_size: int = 100
+    max_paths: int = 100
+    max_path_length: int = 8

@@ -1,0 +1,40 @@
+"""How a client learns whether what it kept of an answer is still true.
+
+Source:
+    RFC 9110, sections 8.8 and 13.1.2.
+"""
+
+from importlib.metadata import version
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+__all__ = ["Validators"]
+
+
+class Validators:
+    """The headers of answers from one snapshot.
+
+    Args:
+        snapshot_version: What the answers come from; the same request has the same answer until it changes.
+    """
+
+    def __init__(self, snapshot_version: str) -> None:
+        # Other code may answer differently, and compression changes the bytes: hence the version and the W/.
+        self._tag = f'"{snapshot_version}-{version("stratograph")}"'
+        self._headers = {"ETag": f"W/{self._tag}", "Cache-Control": "no-cache", "Vary": "Accept"}
+
+    def fit(self, request: Request) -> bool:
+        """Whether a client that only reads has the answer already."""
+        if request.method not in ("GET", "HEAD"):
+            return False
+        kept = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
+        return self._tag in kept or "*" in kept
+
+    def put(self, response: Response) -> None:
+        """Add the headers to an answer."""
+        response.headers.update(self._headers)
+
+    def not_modified(self) -> Response:
+        """The answer to a client that has it already."""
+        return Response(status_code=304, headers=self._headers)
