@@ -12,9 +12,8 @@ from stratograph.graph.assumptions import assumptions
 from stratograph.graph.composition import Composition, composition
 from stratograph.graph.errors import InputError
 from stratograph.graph.exposure import Chain, Exposure
-from stratograph.graph.reach import MOST_DEPTH
-from stratograph.graph.statements import Certainty, Status
-from stratograph.graph.steps import Path
+from stratograph.graph.reach import MOST_DEPTH, Reached
+from stratograph.graph.statements import Status
 
 if TYPE_CHECKING:
     from stratograph.graph.view import View
@@ -33,39 +32,22 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Affected:
+class Affected(Reached):
     """An entity that is affected, and why.
 
     Attributes:
-        how: Bound by the rule itself, exposed through others, or exposed and served by others already.
         path: The shortest chain of dependence from what is lost or enacted; each step has its evidence. One
             that rests on nothing proposed, and on no doubtful share, comes before a shorter one that does.
+        how: Bound by the rule itself, exposed through others, or exposed and served by others already.
         hit_by: Which of the entities asked about affect it, each for itself.
         doubtful: Whether every chain leads over an ownership whose share may be too small to carry it.
         alternatives: The suppliers it could turn to, ordered by id.
     """
 
-    entity_id: str
     how: How
-    path: Path
     hit_by: tuple[str, ...]
     doubtful: bool
     alternatives: tuple[Alternative, ...]
-
-    @property
-    def depth(self) -> int:
-        """How many steps away it is."""
-        return self.path.length
-
-    @property
-    def weakest_certainty(self) -> Certainty:
-        """The certainty of the least sure step of its path."""
-        return self.path.weakest_certainty
-
-    @property
-    def list_open(self) -> bool:
-        """Whether its path draws on a group of which not all members are named."""
-        return self.path.list_open
 
     @property
     def proposed(self) -> bool:
@@ -171,7 +153,7 @@ def _affected(view: "View", exposure: Exposure, asked: Sequence[str], max_depth:
             hit_by = tuple(start for start in asked if start in by_start)
             path = exposure.path(best.steps)
             found.append(
-                Affected(entity_id, How.BOUND if best.bound else how, path, hit_by, best.doubtful, others)
+                Affected(entity_id, path, How.BOUND if best.bound else how, hit_by, best.doubtful, others)
             )
     yield from sorted(found, key=lambda one: (one.how is not How.BOUND, one.depth, one.entity_id))
 

@@ -16,13 +16,12 @@ __all__ = ["COMMANDS"]
 
 
 def _chokepoints(args: Namespace, terminal: Terminal) -> int:
-    ecosystem = opened(args, terminal)
-    view = view_of(ecosystem, args)
+    view = view_of(opened(args, terminal), args)
     told = view.chokepoints(types=class_names(view.ontology, args.types), first=args.first)
     tell(
         args,
         terminal,
-        ecosystem.snapshot,
+        view.snapshot,
         lambda: records.chokepoints_record(view, told, args.language),
         lambda words: tables.chokepoint_tables(words, told),
     )
@@ -30,13 +29,12 @@ def _chokepoints(args: Namespace, terminal: Terminal) -> int:
 
 
 def _bridges(args: Namespace, terminal: Terminal) -> int:
-    ecosystem = opened(args, terminal)
-    view = view_of(ecosystem, args)
+    view = view_of(opened(args, terminal), args)
     told = view.bridges(first=args.first)
     tell(
         args,
         terminal,
-        ecosystem.snapshot,
+        view.snapshot,
         lambda: records.bridges_record(view, told),
         lambda words: tables.bridge_tables(words, told),
     )
@@ -45,14 +43,13 @@ def _bridges(args: Namespace, terminal: Terminal) -> int:
 
 def _dominators(args: Namespace, terminal: Terminal) -> int:
     check_range("--first", args.first, 1, 1000)
-    ecosystem = opened(args, terminal)
-    view = view_of(ecosystem, args)
-    whole = view.dominators(entity_id(ecosystem.snapshot, args.entity))
+    view = view_of(opened(args, terminal), args)
+    whole = view.dominators(entity_id(view.snapshot, args.entity))
     told = replace(whole, rows=whole.rows[: args.first])
     tell(
         args,
         terminal,
-        ecosystem.snapshot,
+        view.snapshot,
         lambda: records.dominators_record(view, told, len(whole.rows), args.language),
         lambda words: tables.dominator_tables(words, told, len(whole.rows)),
     )
@@ -60,13 +57,12 @@ def _dominators(args: Namespace, terminal: Terminal) -> int:
 
 
 def _concentration(args: Namespace, terminal: Terminal) -> int:
-    ecosystem = opened(args, terminal)
-    view = view_of(ecosystem, args)
-    told = view.concentration(entity_id(ecosystem.snapshot, args.entity))
+    view = view_of(opened(args, terminal), args)
+    told = view.concentration(entity_id(view.snapshot, args.entity))
     tell(
         args,
         terminal,
-        ecosystem.snapshot,
+        view.snapshot,
         lambda: records.concentration_record(view, told, args.language),
         lambda words: tables.concentration_tables(words, told),
     )
