@@ -51,13 +51,12 @@ def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Adv
     for path in files:
         tree, text = _tree(path)
         lines = _Lines(text)
-        providers: dict[str, str] = {}
+        providers: dict[str, tuple[str, str]] = {}
         for one in tree["providers"]:
             at = Place(path, lines.of(str(one.get("id"))))
             with draft.row(at):
-                providers[one["id"]] = draft.entity(
-                    "Company", one["name"], at, own_id=one["id"], homepage=one.get("website")
-                )
+                made = draft.entity("Company", one["name"], at, own_id=one["id"], homepage=one.get("website"))
+                providers[one["id"]] = made, one["name"]
         for done, one in enumerate(tree["regions"]):
             at = Place(path, lines.of(str(one.get("id"))))
             with draft.row(at):
@@ -65,17 +64,17 @@ def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Adv
             advance(done + 1, len(tree["regions"]))
 
 
-def _region(draft: Draft, one: dict[str, Any], providers: dict[str, str], at: Place) -> None:
+def _region(draft: Draft, one: dict[str, Any], providers: dict[str, tuple[str, str]], at: Place) -> None:
     missing = [name for name in ("id", "provider", "displayName", "location") if not one.get(name)]
     if missing:
         raise RowError(f"the region has no {missing[0]!r}.", "Fill it.")
     if one["provider"] not in providers:
         raise RowError(f"there is no provider {one['provider']!r}.", f"There is {', '.join(providers)}.")
-    provider = providers[one["provider"]]
+    provider, provider_name = providers[one["provider"]]
     words = Words(fact=one["id"])
     code = str(one["location"].get("countryCode") or one["location"].get("country") or "")
     stands, whole = place(draft, code, at), country(draft, code, at)
-    shown, known = _names(draft, provider, one)
+    shown, known = _names(draft, provider, provider_name, one)
     region = draft.entity(
         "Facility",
         known or f"{shown} {one['displayName']} ({one.get('regionCode', one['id'])})",
@@ -130,11 +129,11 @@ def _region(draft: Draft, one: dict[str, Any], providers: dict[str, str], at: Pl
         )
 
 
-def _names(draft: Draft, provider: str, one: dict[str, Any]) -> tuple[str, str | None]:
+def _names(draft: Draft, provider: str, name: str, one: dict[str, Any]) -> tuple[str, str | None]:
     """The name of the provider, and that of the region if it is known: "AWS China (Beijing) Region"."""
     entity = draft.reconciler.entities.get(provider)
     if entity is None:
-        return one["provider"], None
+        return name, None
     brands = [text.value for text in (*entity.labels, *entity.aliases)]
     names = (f"{brand} {one['displayName']} Region" for brand in brands)
     return entity.label(), next((name for name in names if draft.reconciler.exact(name, "Facility")), None)
