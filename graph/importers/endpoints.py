@@ -112,7 +112,7 @@ def add_service(
         regions: The regions: their codes and ids.
         at: Where it stands.
     """
-    shown = name.replace("-", " ").replace(".", " ")
+    shown = name.removeprefix("api.").replace("-", " ").replace(".", " ")
     names = [f"{brand} {shown}" for brand in provider.brands]
     known = (one for one in names if draft.reconciler.exact(one, "CloudService"))
     made = draft.entity(
