@@ -19,7 +19,7 @@ export { explanation, sizes };
 export const pointed = signal("");
 
 /** The size of the map's place on the page. */
-export const room = signal({ width: 0, height: 0 });
+export const room = signal({ width: 0, height: 0, scrolls: false });
 
 /** The model that is drawn, or null before there is one. */
 export const model = computed(() => {

@@ -5,7 +5,7 @@
  */
 
 import { rowsOf } from "./packing.js";
-import { NARROW, PILL } from "./stack.js";
+import { PILL } from "./stack.js";
 
 const GAP = 7;
 const HEADING = 24;
@@ -38,7 +38,7 @@ export function focusLayout(model, centre, size, widthOf, headingOf, order) {
     ...sides,
     further[1].length ? [{ relation: "", incoming: false, ids: further[1] }] : [],
   ];
-  if (size.width < NARROW) return oneBelowTheOther(parts, centre, size, widthOf, headingOf);
+  if (size.scrolls) return oneBelowTheOther(parts, centre, size, widthOf, headingOf);
   return largest(parts, centre, size, widthOf, headingOf);
 }
 
@@ -151,7 +151,7 @@ function put(layout, { pills, heads, height: own }, x, top, height, widthOf, hea
   }
 }
 
-/** For narrow windows: what acts on the centre above it, what it acts on below. */
+/** Where the page scrolls: what acts on the centre above it, what it acts on below. */
 function oneBelowTheOther([furtherIn, incoming, outgoing, furtherOut], centre, size, widthOf, headingOf) {
   const layout = { boxes: new Map(), bands: [], columns: [], more: [], headings: [], sideways: false };
   let y = MARGIN;

@@ -18,12 +18,11 @@ const PAD_Y = 7;
 const GAP_X = 8;
 const GAP_Y = 6;
 const MORE = 13;
-/** Windows narrower than this, in pixels, get one column of rows and scroll. */
-export const NARROW = 620;
 const MOST_IN_A_CELL = 6;
 const LEAST_IN_A_CELL = 3;
 const READABLE = 0.92;
-const SMALLEST = 0.66;
+const CRAMPED = 0.72;
+const SMALLEST = 0.58;
 const LARGEST = 1.15;
 
 /** @typedef {{x: number, y: number, w: number, h: number}} Box the middle of a pill, and its size */
@@ -44,7 +43,7 @@ const LARGEST = 1.15;
  * @property {number} scale the enlargement at which it fits the window
  */
 
-/** @typedef {{width: number, height: number}} Size */
+/** @typedef {{width: number, height: number, scrolls: boolean}} Size `scrolls`: as high as need be, not wider */
 
 /**
  * The layout that fills the window with the largest readable names.
@@ -56,14 +55,16 @@ const LARGEST = 1.15;
  * @returns {Layout}
  */
 export function stackLayout(model, size, widthOf, pinned) {
-  if (size.width < NARROW) {
+  if (size.scrolls) {
     return place(model, size.width, 1, widthOf, pinned, { most: LEAST_IN_A_CELL, labelsOnTop: true });
   }
   let best = null;
-  for (let most = MOST_IN_A_CELL; most >= LEAST_IN_A_CELL; most -= 1) {
+  for (let most = MOST_IN_A_CELL; most >= 1; most -= 1) {
+    // Fewer than a few only where what is marked needs the room.
+    if (best && most < LEAST_IN_A_CELL && best.scale >= CRAMPED) break;
     const found = largest(model, size, widthOf, pinned, most);
     if (found.scale >= READABLE) return stretched(found, size);
-    if (!best || found.scale > best.scale + 0.04) best = found;
+    if (!best || found.scale > best.scale + 0.03) best = found;
   }
   return stretched(/** @type {Layout} */ (best), size);
 }
@@ -163,7 +164,7 @@ function columnBoxes(model, width, gutter, widthOf, pinned, most) {
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   // No column may starve: each gets part of its width whatever it holds.
-  const shares = weights.map((weight) => 0.4 / weights.length + (0.6 * weight) / total);
+  const shares = weights.map((weight) => 0.32 / weights.length + (0.68 * weight) / total);
   let x = gutter;
   return model.columns.map(({ id, label }, at) => {
     const w = (width - gutter) * shares[at];

@@ -3,7 +3,6 @@
 
 import { request } from "../api.js";
 import { inFocus } from "../answers/picture.js";
-import { NARROW } from "../layout/stack.js";
 import { createCanvas } from "../canvas/canvas.js";
 import { canvasTools } from "../canvas/tools.js";
 import { explanation, layout, model, pointed, room, scene } from "../map.js";
@@ -15,6 +14,8 @@ import { t } from "../words.js";
 import { Segments } from "../parts/Segments.js";
 
 const MARGIN = 6;
+const NARROW = 620;
+const SMALL_SCREEN = matchMedia("(max-width: 760px)");
 
 export function MapView() {
   return html`<div class="map">
@@ -103,7 +104,10 @@ function measure(place) {
   const before = room.peek();
   const width = clientWidth - 2 * MARGIN;
   const height = clientHeight - 2 * MARGIN;
-  if (before.width !== width || (before.height !== height && width >= NARROW)) room.value = { width, height };
+  const scrolls = width < NARROW || SMALL_SCREEN.matches;
+  // Where the picture may be as high as it likes, its own height must not lay it out anew.
+  if (before.width === width && before.scrolls === scrolls && (scrolls || before.height === height)) return;
+  room.value = { width, height, scrolls };
 }
 
 /** @param {ReturnType<typeof createCanvas>} canvas */
@@ -118,7 +122,7 @@ function draw(canvas) {
     label: t(focused ? "map.label.focus" : "map.label.stack"),
     selected: state.peek().sel,
     scale: laid.scale,
-    scrolls: room.peek().width < NARROW,
+    scrolls: room.peek().scrolls,
   });
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** What stands behind lines and pills: columns, bands of strata, headings. Pure. */
+/** What stands behind lines and pills: columns, and bands of strata. Pure. */
 
 /** @typedef {import("./shapes.js").Shape} Shape */
 
@@ -7,17 +7,13 @@ const LINE_HEIGHT = 13;
 const LABEL_CHARACTERS = 15;
 
 /**
- * @param {Pick<import("./scene.js").SceneInput, 'layout'|'hiddenStrata'|'styleOf'|'fitted'>} input
+ * @param {Pick<import("./scene.js").SceneInput, 'layout'|'hiddenStrata'|'fitted'>} input
  * @returns {Shape[]}
  */
-export function backdropOf({ layout, hiddenStrata, styleOf, fitted }) {
+export function backdropOf({ layout, hiddenStrata, fitted }) {
   return [
     ...layout.columns.flatMap((column) => columnShapes(column, layout.height, fitted)),
     ...layout.bands.flatMap((band) => bandShapes(band, layout.width, hiddenStrata.has(band.id))),
-    ...layout.headings.map(({ text, relation, x, y }) => ({
-      .../** @type {const} */ ({ kind: "text", size: 12, weight: 600, anchor: "middle" }),
-      ...{ x, y, text, fill: `hue-${styleOf(relation).hue}` },
-    })),
   ];
 }
 

@@ -46,7 +46,7 @@ export function sceneOf(input) {
     lines: lineItems(input, drawn, curves, hot),
     pills: pillItems(input, hot),
     more: moreItems(input),
-    labels: labels(input, drawn, curves, hot),
+    labels: [...headings(input), ...labels(input, drawn, curves, hot)],
     width: input.layout.width,
     height: input.layout.height,
   };
@@ -142,6 +142,13 @@ function moreItems({ layout, moreOf }) {
     ],
   }));
 }
+
+/** @returns {import("./shapes.js").Shape[]} */
+const headings = ({ layout, styleOf }) =>
+  layout.headings.map(({ text, relation, x, y }) => ({
+    .../** @type {const} */ ({ kind: "text", size: 12, weight: 600, anchor: "middle", halo: "ground" }),
+    ...{ x, y, text, fill: `hue-${styleOf(relation).hue}` },
+  }));
 
 function labels({ layout, styleOf, wordOf, textWidth }, drawn, curves, hot) {
   if (!hot) return [];
