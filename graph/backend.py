@@ -27,7 +27,6 @@ class Engine(StrEnum):
     OWN = "numpy and our own searches"
     SCIPY = "scipy"
     RUSTWORKX = "rustworkx"
-    NETWORKIT = "networkit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +99,8 @@ KERNELS: dict[str, Kernel] = {
     "has_bridges": Kernel(Engine.RUSTWORKX, "cuts", "one component only"),
     "immediate_dominators": _CUTS,
     "is_directed_acyclic_graph": Kernel(Engine.SCIPY, "order"),
-    "louvain_communities": Kernel(
-        Engine.NETWORKIT, "communities", "up to 10,000 nodes, directed graphs, or without networkit"
-    ),
+    # networkit, where it is installed, parts undirected graphs of more than 10,000 nodes.
+    "louvain_communities": Kernel(Engine.OWN, "communities", "weights below 0 or computed by a function"),
     "topological_generations": Kernel(Engine.OWN, "order"),
     "topological_sort": Kernel(Engine.OWN, "order"),
 }

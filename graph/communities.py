@@ -113,29 +113,11 @@ def _communities(view: "View", method: CommunityMethod, seed: int, resolution: f
     if graph.number_of_edges() == 0:
         why = "There are no communities: the view has no relationship between two entities."
         return Communities((), None, method, seed, resolution, why)
-    ids = sorted(graph)
-    numbered = _numbered(graph, ids)
-    found = nx.community.louvain_communities(numbered, weight=None, resolution=resolution, seed=seed)
-    modularity = nx.community.modularity(numbered, found, weight=None, resolution=resolution)
-    parts = sorted((tuple(ids[number] for number in sorted(part)) for part in found), key=_largest_first)
+    found = nx.community.louvain_communities(graph, weight=None, resolution=resolution, seed=seed)
+    modularity = nx.community.modularity(graph, found, weight=None, resolution=resolution)
+    parts = sorted((tuple(sorted(part)) for part in found), key=_largest_first)
     rows = tuple(_community(view, graph, members) for members in parts)
     return Communities(rows, round(modularity, 12), method, seed, resolution, None)
-
-
-def _numbered(graph: "nx.Graph[str]", ids: list[str]) -> "nx.Graph[int]":
-    """The graph with numbers for ids.
-
-    The search goes through sets of nodes. Strings come out of a set in another order in every process,
-    small integers in the same.
-    """
-    import networkx as nx
-
-    numbers = {entity_id: number for number, entity_id in enumerate(ids)}
-    numbered: nx.Graph[int] = nx.Graph()
-    numbered.add_nodes_from(range(len(ids)))
-    pairs = ((numbers[source], numbers[target]) for source, target in graph.edges)
-    numbered.add_edges_from(sorted((min(pair), max(pair)) for pair in pairs))
-    return numbered
 
 
 def _largest_first(members: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stratograph.graph.columns import STATUS_CODES, columns_of
+from stratograph.graph.compiled.rows import sorted_pairs
 from stratograph.graph.ontology import Ontology, Relation
 from stratograph.graph.remembered import remembered
 from stratograph.graph.snapshot import Snapshot
@@ -63,6 +64,18 @@ class Edges:
     def numbers(self) -> dict[str, int]:
         """The number of each node by its id."""
         return {entity_id: number for number, entity_id in enumerate(self.nodes)}
+
+    @cached_property
+    def arc_order(self) -> Integers:
+        """The arcs of all edges by where they start and then where they lead.
+
+        An edge is an arc by its number from source to target, and by its number after those of all edges
+        from target to source.
+        """
+        tails, heads = (
+            np.concatenate(pair) for pair in ((self.source, self.target), (self.target, self.source))
+        )
+        return sorted_pairs(tails, heads, len(self.nodes))
 
     @cached_property
     def group_ended(self) -> Flags:

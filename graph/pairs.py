@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from stratograph.graph.compiled.rows import Integers, Rows, sorted_pairs
+from stratograph.graph.compiled.rows import Integers, Rows
 from stratograph.graph.network import Flags, Network
 
 __all__ = ["Pairs", "pairs_of"]
@@ -63,11 +63,20 @@ def pairs_of(network: Network, along: Flags, against: Flags) -> Pairs:
         along: Which relationships make an arc from their source to their target.
         against: Which make one from their target to their source.
     """
-    place = np.zeros(len(network.edges.nodes), dtype=np.int32)
-    place[network.node_numbers] = np.arange(len(network.node_numbers), dtype=np.int32)
-    source, target = place[network.source], place[network.target]
-    tails = np.concatenate([source[along], target[against]])
-    heads = np.concatenate([target[along], source[against]])
-    positions = np.concatenate([np.flatnonzero(along), np.flatnonzero(against)]).astype(np.int32)
-    order = sorted_pairs(tails, heads, len(network.node_numbers))
-    return Pairs(len(network.node_numbers), tails[order], heads[order], positions[order])
+    edges = network.edges
+    node_count, edge_count = len(network.node_numbers), len(edges.source)
+    place = np.zeros(len(edges.nodes), dtype=np.int32)
+    place[network.node_numbers] = np.arange(node_count, dtype=np.int32)
+    position = np.zeros(edge_count, dtype=np.int32)
+    position[network.rows] = np.arange(len(network), dtype=np.int32)
+    chosen = np.zeros(2 * edge_count, dtype=np.bool_)
+    chosen[network.rows[along]] = True
+    chosen[network.rows[against] + edge_count] = True
+    # The arcs of all edges are sorted once; those of a view are left in this order.
+    arcs = edges.arc_order[chosen[edges.arc_order]]
+    turned = arcs >= edge_count
+    arcs[turned] -= edge_count
+    source, target = place[edges.source[arcs]], place[edges.target[arcs]]
+    return Pairs(
+        node_count, np.where(turned, target, source), np.where(turned, source, target), position[arcs]
+    )

@@ -46,7 +46,8 @@ def shortest(
     if target in front:
         return [source, target]
     rear: Level = {target: None}
-    ahead, behind = [{source: None}, front], [rear]
+    ahead: list[Level] = [{source: None}, front]
+    behind: list[Level] = [rear]
     passed_behind = set(passed)  # The first step is taken: the other search has no use for the source.
     meeting = None
     while front and rear and meeting is None:

@@ -1,17 +1,20 @@
-"""Communities of large graphs by networkit, where that is installed."""
+"""Communities by the Louvain method: those of networkx, computed over lists instead of dicts."""
 
-from importlib import import_module
 from random import Random
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stratograph.graph.compiled.graph import CompiledGraph, Declined
+from stratograph.graph.compiled.levels import first_level, merged, modularity
+from stratograph.graph.compiled.louvain import moved
+from stratograph.graph.compiled.plm import parallel_louvain
 
-__all__ = ["NETWORKX_UP_TO", "louvain_communities"]
+__all__ = ["OWN_UP_TO", "louvain_communities"]
 
-NETWORKX_UP_TO = 10_000
-"""Up to this many nodes networkx partitions, so that what is installed changes no smaller answer."""
+OWN_UP_TO = 10_000
+"""Up to this many nodes what is installed changes no answer; beyond, networkit is so much faster."""
 
 
 def louvain_communities(
@@ -22,43 +25,45 @@ def louvain_communities(
     max_level: int | None = None,
     seed: Random | None = None,
 ) -> list[set[Any]]:
-    """Communities of high modularity; one seed always gives the same ones, which are not networkx's.
+    """Communities of high modularity, the same for the same seed.
+
+    They are those that networkx finds, in its order; but of undirected graphs of more than 10,000 nodes those
+    of networkit, if it is installed.
 
     Raises:
-        Declined: The graph is directed or of at most 10,000 nodes, or networkit is not installed.
+        Declined: Weights are not numbers of at least 0, or all 0; or there is to be no level.
 
     Source:
-        Staudt & Meyerhenke, Engineering parallel algorithms for community detection in massive networks,
-        IEEE TPDS 27(1), 2016.
+        Blondel et al., Fast unfolding of communities in large networks, J. Stat. Mech. P10008, 2008.
     """
-    if G.directed or len(G) <= NETWORKX_UP_TO or max_level is not None or not G.edge_count:
-        raise Declined("directed graphs, and those of at most 10,000 nodes, are left to networkx")
-    try:
-        networkit: Any = import_module("networkit")  # It has no types.
-    except ImportError:
-        raise Declined("networkit is not installed") from None
-    made = _networkit_graph(networkit, G, weight)
-    # More threads would find other communities each time.
-    threads = networkit.getMaxNumberOfThreads()
-    networkit.setNumberOfThreads(1)
-    try:
-        networkit.setSeed((seed or Random()).getrandbits(31), False)
-        found = networkit.community.PLM(made, refine=False, gamma=resolution).run().getPartition()
-    finally:
-        networkit.setNumberOfThreads(threads)
-    label = np.array(found.getVector())
-    by_label = np.argsort(label, kind="stable")
-    cuts = np.flatnonzero(np.diff(label[by_label])) + 1
-    return [{G.names[number] for number in group.tolist()} for group in np.split(by_label, cuts)]
+    if max_level is not None and max_level < 1:
+        raise Declined("networkx says what it makes of no level")
+    community = np.arange(len(G))
+    if not G.edge_count:
+        return _named(G, community)
+    if len(G) > OWN_UP_TO and not G.directed and max_level is None:
+        found = parallel_louvain(G, weight, resolution, seed)
+        if found is not None:
+            return _named(G, found)
+    level = first_level(G, weight)
+    ends = sum(level.leaving) + (sum(level.entering) if G.directed else 0)
+    if not ends:
+        raise Declined("networkx says what it makes of weights that are all 0")
+    draw = seed or Random()
+    quality = modularity(level, community, resolution)
+    done = 0
+    while True:
+        found = moved(level, ends / 2, resolution, draw)
+        last, quality = quality, modularity(level, found, resolution)
+        community = found[community]
+        done += 1
+        if quality - last <= threshold or done == max_level or len(np.unique(found)) == len(found):
+            return _named(G, community)
+        level = merged(level, found)
 
 
-def _networkit_graph(networkit: Any, graph: CompiledGraph, weight: object) -> Any:
-    rows, weights = graph.rows, graph.numbers(weight)
-    kept = rows.tails <= rows.heads
-    found = np.ones(len(rows.heads)) if weights is None else weights
-    return networkit.GraphFromCoo(
-        (found[kept], (rows.tails[kept].astype(np.uint64), rows.heads[kept].astype(np.uint64))),
-        n=len(graph),
-        weighted=True,
-        directed=False,
-    )
+def _named(graph: CompiledGraph, community: NDArray[np.integer]) -> list[set[Any]]:
+    groups: list[set[Any]] = [set() for _ in range(int(community.max(initial=-1)) + 1)]
+    for name, number in zip(graph.names, community.tolist(), strict=True):
+        groups[number].add(name)
+    return groups

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Iterator
 from functools import partial
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -55,7 +56,7 @@ def _measured(graph: CompiledGraph, end: int, weight: object) -> tuple[Spur, Ste
     def spur(start: int, barred: Collection[int], not_next: Collection[int]) -> Found | None:
         return lightest(graph, start, end, weight, barred, not_next)
 
-    return spur, lambda path: [dict(onward[tail])[head] for tail, head in zip(path, path[1:], strict=False)]
+    return spur, lambda path: [dict(onward[tail])[head] for tail, head in pairwise(path)]
 
 
 def _fewest(

@@ -212,6 +212,24 @@ def test_personalised_page_rank_starts_anew_where_it_is_told(graph: Any, data: s
 
 
 @examples
+@given(graph=graphs(), data=st.data())
+def test_communities_are_those_of_networkx_for_the_same_seed(graph: Any, data: st.DataObject) -> None:
+    agree(
+        "louvain_communities",
+        graph,
+        weight=data.draw(st.sampled_from([None, "weight"])),
+        resolution=data.draw(st.sampled_from([0.5, 1, 1.7])),
+        max_level=data.draw(st.sampled_from([None, 1])),
+        seed=data.draw(st.integers(0, 3)),
+    )
+
+
+def test_communities_of_thousands_are_those_of_networkx_too() -> None:
+    graph = nx.barabasi_albert_graph(2000, 3, seed=1)
+    agree("louvain_communities", graph, seed=5)
+
+
+@examples
 @given(graph=graphs((nx.Graph,), loops=False))
 def test_core_numbers_of_simple_graphs(graph: Any) -> None:
     agree("core_number", graph)

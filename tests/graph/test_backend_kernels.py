@@ -1,6 +1,7 @@
 """Each function that analysts use runs compiled, and what is left to networkx is on a list."""
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -36,6 +37,7 @@ RUNS: dict[str, Callable[[dict[str, Any]], Any]] = (
         "has_path": lambda o: nx.has_path(CIRCULAR, "a", "d", **o),
         "immediate_dominators": lambda o: nx.immediate_dominators(CIRCULAR, "a", **o),
         "node_connected_component": lambda o: nx.node_connected_component(ANY_WAY, "a", **o),
+        "louvain_communities": lambda o: nx.community.louvain_communities(ANY_WAY, seed=1, **o),
         "shortest_path": lambda o: nx.shortest_path(ANY_WAY, "a", "d", **o),
         "shortest_path_length": lambda o: nx.shortest_path_length(ANY_WAY, "a", "d", weight="weight", **o),
         "shortest_simple_paths": lambda o: nx.shortest_simple_paths(ANY_WAY, "a", "d", **o),
@@ -69,7 +71,7 @@ RUNS: dict[str, Callable[[dict[str, Any]], Any]] = (
 
 
 def test_every_kernel_of_the_table_is_run_here() -> None:
-    assert {*RUNS, "louvain_communities"} == set(KERNELS)
+    assert set(RUNS) == set(KERNELS)
 
 
 @pytest.mark.parametrize("name", RUNS)
@@ -96,17 +98,25 @@ def test_personalised_page_rank_and_samples_of_betweenness_run_compiled_too() ->
     nx.betweenness_centrality(ANY_WAY, k=3, seed=1, backend="stratograph")
 
 
-def test_large_networks_are_partitioned_by_networkit_alike_for_one_seed(
+def test_very_large_networks_are_partitioned_by_networkit_alike_for_one_seed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     pytest.importorskip("networkit")
-    monkeypatch.setattr(communities, "NETWORKX_UP_TO", 30)
+    monkeypatch.setattr(communities, "OWN_UP_TO", 30)
     cliques = compiled(nx.connected_caveman_graph(8, 5))
     first, again = (
         nx.community.louvain_communities(cliques, seed=3, backend="stratograph") for _ in range(2)
     )
     assert first == again
     assert nx.community.modularity(cliques, first) > 0.7
+
+
+def test_without_networkit_they_are_partitioned_as_networkx_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(communities, "OWN_UP_TO", 30)
+    monkeypatch.setitem(sys.modules, "networkit", None)
+    cliques = nx.connected_caveman_graph(8, 5)
+    found = nx.community.louvain_communities(compiled(cliques), seed=3, backend="stratograph")
+    assert found == nx.community.louvain_communities(cliques, seed=3)
 
 
 # -- what is left to networkx
@@ -130,9 +140,15 @@ DECLINED: list[tuple[str, Callable[[dict[str, Any]], Any]]] = [
     ("closeness of one node", lambda o: nx.closeness_centrality(ANY_WAY, u="a", **o)),
     ("bridges of one component", lambda o: nx.bridges(ANY_WAY, root="a", **o)),
     ("core numbers of directed graphs", lambda o: nx.core_number(CIRCULAR, **o)),
-    ("communities of small graphs", lambda o: nx.community.louvain_communities(ANY_WAY, seed=1, **o)),
+    ("communities by whole and broken weights together", lambda o: _communities(o)),
     ("what has no kernel", lambda o: nx.clustering(ANY_WAY, **o)),
 ]
+
+
+def _communities(options: dict[str, Any]) -> Any:
+    graph: Any = nx.Graph()
+    graph.add_weighted_edges_from([("a", "b", 1), ("b", "c", 2.5)])
+    return nx.community.louvain_communities(compiled(graph), seed=1, **options)
 
 
 def _negative(options: dict[str, Any]) -> Any:
