@@ -7,6 +7,7 @@
 
 import { signal } from "../vendor/signals.js";
 import { merged } from "./merge.js";
+import { t } from "./words.js";
 
 const SLOW_MS = 1500;
 const ENDPOINT = "graphql";
@@ -15,7 +16,7 @@ const ENDPOINT = "graphql";
  * @typedef {object} Request
  * @property {'idle'|'loading'|'slow'|'done'|'failed'} status
  * @property {string} message why it failed, in words
- * @property {() => void} retry asks the same again
+ * @property {() => void} retry asks again for all that failed, in one request
  * @property {{query: string, variables: Record<string, any>} | null} asked what was asked last
  */
 
@@ -32,7 +33,7 @@ const ENDPOINT = "graphql";
  * @property {(error: Error) => void} reject
  */
 
-/** @type {Map<string, {signal: RequestSignal, latest: Pending | null}>} */
+/** @type {Map<string, {signal: RequestSignal, latest: Pending | null, again: () => void}>} */
 const requests = new Map();
 /** @type {Pending[]} */
 let waiting = [];
@@ -54,11 +55,15 @@ export function request(name) {
 function entry(name) {
   let found = requests.get(name);
   if (!found) {
-    const idle = { status: /** @type {const} */ ("idle"), message: "", retry: () => {}, asked: null };
-    found = { signal: signal(/** @type {Request} */ (idle)), latest: null };
+    const idle = { status: /** @type {const} */ ("idle"), message: "", retry: retryFailed, asked: null };
+    found = { signal: signal(/** @type {Request} */ (idle)), latest: null, again: () => {} };
     requests.set(name, found);
   }
   return found;
+}
+
+function retryFailed() {
+  for (const { signal: one, again } of requests.values()) if (one.peek().status === "failed") again();
 }
 
 /**
@@ -67,20 +72,21 @@ function entry(name) {
  * @param {string} name what the answer is for; an earlier question of this name is given up
  * @param {string} query a named query; see `merge.js` for what it may share with others
  * @param {Record<string, any>} variables
- * @param {() => void} [retry] what the retry button does
+ * @param {() => void} [again] asks again and uses the answer
  * @returns {Promise<any>}
  * @throws {Superseded} a newer question took over
  * @throws {Error} the request failed; `request(name)` tells it in words
  */
-export async function ask(name, query, variables, retry = () => void ask(name, query, variables)) {
+export async function ask(name, query, variables, again = () => {}) {
   const one = entry(name);
   const { pending, answer } = enqueue(name, query, variables);
   give(one.latest);
   one.latest = pending;
+  one.again = again;
   const tell = (/** @type {Partial<Request>} */ change) => {
     if (one.latest === pending) one.signal.value = { ...one.signal.peek(), ...change };
   };
-  tell({ status: "loading", message: "", asked: { query, variables }, retry });
+  tell({ status: "loading", message: "", asked: { query, variables } });
   const slow = setTimeout(() => tell({ status: "slow" }), SLOW_MS);
   try {
     const data = await answer;
@@ -89,11 +95,17 @@ export async function ask(name, query, variables, retry = () => void ask(name, q
     return data;
   } catch (error) {
     if (pending.superseded) throw new Superseded();
-    tell({ status: "failed", message: error instanceof Error ? error.message : String(error) });
+    tell({ status: "failed", message: inWords(error) });
     throw error;
   } finally {
     clearTimeout(slow);
   }
+}
+
+/** Why a request failed. `fetch` throws a TypeError when nobody answers. @param {unknown} error */
+function inWords(error) {
+  if (error instanceof TypeError) return t("api.unreachable");
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Gives a question up: nobody waits for it any more. @param {Pending | null} pending */
@@ -141,6 +153,6 @@ async function post({ query, variables }, stop) {
   const answer = await response.json().catch(() => null);
   const problem = answer?.errors?.[0]?.message;
   if (problem) throw new Error(problem);
-  if (!response.ok || !answer?.data) throw new Error(`${response.status} ${response.statusText}`.trim());
+  if (!response.ok || !answer?.data) throw new Error(t("api.refused", { status: response.status }));
   return answer.data;
 }

@@ -13,19 +13,19 @@ const DRAG_PX = 3;
  */
 export function camera(svg, root, onTap) {
   let at = { scale: 1, x: 0, y: 0 };
-  /** @type {{width: number, height: number, scale: number, scrolls: boolean}} */
-  let picture = { width: 1, height: 1, scale: 1, scrolls: false };
+  /** @type {{width: number, height: number, scale: number, scrolls: boolean, room: {width: number, height: number}}} */
+  let picture = { width: 1, height: 1, scale: 1, scrolls: false, room: { width: 1, height: 1 } };
 
   const apply = () =>
     root.setAttribute("transform", `translate(${at.x.toFixed(1)},${at.y.toFixed(1)}) scale(${at.scale.toFixed(4)})`);
 
   const fit = () => {
-    const { width, height } = svg.getBoundingClientRect();
-    const { scale } = picture;
+    // The room is told, not measured: measuring would lay out thousands of fresh elements first.
+    const { scale, width, height, room } = picture;
     at = {
       scale,
-      x: Math.max(0, (width - picture.width * scale) / 2),
-      y: Math.max(0, (height - picture.height * scale) / 2),
+      x: Math.max(0, (room.width - width * scale) / 2),
+      y: Math.max(0, (room.height - height * scale) / 2),
     };
     apply();
   };

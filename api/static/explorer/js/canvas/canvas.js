@@ -47,9 +47,10 @@ export function createCanvas(host, does) {
     focus: stops.focus,
     /**
      * @param {import("../picture/shapes.js").Scene} scene
-     * @param {{label: string, selected: string, scale: number, scrolls: boolean}} how
+     * @param {{label: string, selected: string, scale: number, room: import("../layout/stack.js").Size}} how
      */
-    draw(scene, { label, selected, scale, scrolls }) {
+    draw(scene, { label, selected, scale, room }) {
+      const { scrolls } = room;
       svg.setAttribute("aria-label", label);
       // Where the page scrolls, the picture is as high as it needs to be.
       svg.setAttribute("height", scrolls ? String(scene.height * scale) : "100%");
@@ -59,7 +60,7 @@ export function createCanvas(host, does) {
       moreDrawn.draw(scene.more);
       fill(labels, scene.labels);
       stops.update([...scene.pills, ...scene.more], selected);
-      view.show({ width: scene.width, height: scene.height, scale, scrolls });
+      view.show({ width: scene.width, height: scene.height, scale, scrolls, room });
     },
   };
 }

@@ -20,35 +20,57 @@ export function element(name, attributes = {}) {
 /** @param {string | undefined} colour the name of a custom property */
 const paint = (colour) => (colour ? `var(--${colour})` : "none");
 
-/** What an element of each kind is given. @type {Record<string, (shape: any) => Record<string, string>>} */
+/** @param {SVGElement} made @param {string} name @param {any} value left out if there is none */
+function give(made, name, value) {
+  if (value !== undefined && value !== "") made.setAttribute(name, value);
+}
+
+/** What only elements of one kind are given. @type {Record<Shape['kind'], (made: SVGElement, shape: any) => void>} */
 const PLACES = {
-  rect: ({ x, y, w, h, r }) => ({ x, y, width: w, height: h, rx: r }),
-  circle: ({ x, y, r }) => ({ cx: x, cy: y, r }),
-  path: ({ d, x, y, scale }) => ({
-    d,
-    ...(scale === undefined ? {} : { transform: `translate(${x},${y}) scale(${scale.toFixed(2)})` }),
-  }),
-  text: ({ x, y, size, weight, anchor = "start", halo, struck }) => ({
-    x,
-    y,
-    "font-size": size,
-    "font-weight": weight,
-    "text-anchor": anchor,
-    ...(halo ? { stroke: paint(halo), "stroke-width": 4, "paint-order": "stroke" } : {}),
-    ...(struck ? { "text-decoration": "line-through" } : {}),
-  }),
+  rect(made, { x, y, w, h, r }) {
+    give(made, "x", x);
+    give(made, "y", y);
+    give(made, "width", w);
+    give(made, "height", h);
+    give(made, "rx", r);
+  },
+  circle(made, { x, y, r }) {
+    give(made, "cx", x);
+    give(made, "cy", y);
+    give(made, "r", r);
+  },
+  path(made, { d, x, y, scale }) {
+    give(made, "d", d);
+    if (scale !== undefined) give(made, "transform", `translate(${x},${y}) scale(${scale.toFixed(2)})`);
+  },
+  text(made, { x, y, text, size, weight, anchor, halo, struck }) {
+    made.textContent = text;
+    give(made, "x", x);
+    give(made, "y", y);
+    give(made, "font-size", size);
+    give(made, "font-weight", weight);
+    give(made, "text-anchor", anchor);
+    if (struck) give(made, "text-decoration", "line-through");
+    if (!halo) return;
+    give(made, "stroke", paint(halo));
+    give(made, "stroke-width", 4);
+    give(made, "paint-order", "stroke");
+  },
 };
 
-/** @param {Shape} shape @returns {Record<string, string>} */
-function attributesOf(shape) {
-  return {
-    ...PLACES[shape.kind](shape),
-    fill: paint(shape.fill),
-    ...(shape.stroke ? { stroke: paint(shape.stroke), "stroke-width": String(shape.width ?? 1) } : {}),
-    ...(shape.dash ? { "stroke-dasharray": shape.dash } : {}),
-    ...(shape.opacity === undefined ? {} : { opacity: String(shape.opacity) }),
-    ...(shape.part ? { class: shape.part } : {}),
-  };
+/** @param {Shape} shape */
+function drawn(shape) {
+  const made = document.createElementNS(SVG, shape.kind);
+  PLACES[shape.kind](made, shape);
+  give(made, "fill", paint(shape.fill));
+  if (shape.stroke) {
+    give(made, "stroke", paint(shape.stroke));
+    give(made, "stroke-width", shape.width ?? 1);
+  }
+  give(made, "stroke-dasharray", shape.dash);
+  give(made, "opacity", shape.opacity);
+  give(made, "class", shape.part);
+  return made;
 }
 
 /**
@@ -58,13 +80,7 @@ function attributesOf(shape) {
  * @param {Shape[]} shapes
  */
 export function fill(parent, shapes) {
-  parent.replaceChildren(
-    ...shapes.map((shape) => {
-      const made = element(shape.kind, attributesOf(shape));
-      if (shape.kind === "text") made.textContent = shape.text;
-      return made;
-    }),
-  );
+  parent.replaceChildren(...shapes.map(drawn));
 }
 
 /**
@@ -76,29 +92,29 @@ export function fill(parent, shapes) {
  */
 export function keyedGroups(layer, dress) {
   const groups = new Map();
-  const drawn = new Map();
+  const before = new Map();
   const draw = (/** @type {Item[]} */ items) => {
     const wanted = new Set(items.map(({ id }) => id));
     for (const [id, group] of groups) {
       if (wanted.has(id)) continue;
       group.remove();
       groups.delete(id);
-      drawn.delete(id);
+      before.delete(id);
     }
     for (const item of items) {
       const group = groups.get(item.id) ?? element("g", { "data-id": item.id });
       groups.set(item.id, group);
-      update(group, item, drawn, dress);
+      update(group, item, before, dress);
     }
     reorder(layer, items.map(({ id }) => groups.get(id)));
   };
   return { draw, groups };
 }
 
-function update(group, item, drawn, dress) {
+function update(group, item, last, dress) {
   const shapes = JSON.stringify(item.shapes);
   const rest = JSON.stringify([item.x, item.y, item.opacity, item.kind, item.say, item.pressed, item.absent]);
-  const before = drawn.get(item.id);
+  const before = last.get(item.id);
   if (before?.shapes !== shapes) fill(group, item.shapes);
   if (before?.rest !== rest) {
     group.setAttribute("class", item.kind);
@@ -106,7 +122,7 @@ function update(group, item, drawn, dress) {
     if (item.x || item.y) group.setAttribute("transform", `translate(${item.x.toFixed(1)},${item.y.toFixed(1)})`);
     dress(group, item);
   }
-  drawn.set(item.id, { shapes, rest });
+  last.set(item.id, { shapes, rest });
 }
 
 /** Moves only what stands elsewhere: an element that is moved loses the keyboard's focus. */

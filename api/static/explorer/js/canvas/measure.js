@@ -10,6 +10,8 @@ const LONGEST = 138;
 let context = null;
 /** @type {Map<string, number>} */
 const widths = new Map();
+/** @type {Map<string, number>} */
+const pills = new Map();
 /** @type {Map<string, string>} */
 const shortened = new Map();
 
@@ -65,9 +67,20 @@ function cut(name, fits) {
   return `${characters.slice(0, low).join("").trimEnd()}…`;
 }
 
-/** How wide the pill of a name is. @param {string} name */
-export const pillWidth = (name) =>
-  Math.ceil(Math.min(LONGEST, textWidth(name.replace(/\s+/g, " ").trim()))) + TEXT_INSET + PADDING;
+/**
+ * How wide the pill of a name is.
+ *
+ * @param {string} name
+ * @returns {number}
+ */
+export function pillWidth(name) {
+  let width = pills.get(name);
+  if (width === undefined) {
+    width = Math.ceil(Math.min(LONGEST, textWidth(name.replace(/\s+/g, " ").trim()))) + TEXT_INSET + PADDING;
+    pills.set(name, width);
+  }
+  return width;
+}
 
 /** A name as a pill of this width shows it. @param {string} name @param {number} width */
 export const pillName = (name, width) => fitted(name, width - TEXT_INSET - PADDING);

@@ -122,7 +122,7 @@ function draw(canvas) {
     label: t(focused ? "map.label.focus" : "map.label.stack"),
     selected: state.peek().sel,
     scale: laid.scale,
-    scrolls: room.peek().scrolls,
+    room: room.peek(),
   });
 }
 

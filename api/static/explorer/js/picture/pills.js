@@ -18,7 +18,7 @@ const GHOST = 0.34;
  * @property {import("./model.js").Entity} entity
  * @property {import("../layout/stack.js").Box} box
  * @property {string} text the name, shortened
- * @property {string} icon
+ * @property {string} icon of the stratum, or nothing where it would be too small to see
  * @property {string} tone the name of the dot's colour
  * @property {number} radius of the dot
  * @property {boolean} selected
@@ -73,10 +73,10 @@ function body({ entity, box, tone, selected, note, current }, ghost) {
 function dot({ box, icon, tone, radius, note }) {
   const x = -box.w / 2 + DOT_INSET;
   const scale = Math.max(0.62, radius / 7.4);
-  return [
-    { kind: "circle", x, y: 0, r: radius, fill: markTone(note) || tone },
-    { kind: "path", d: glyph(icon), x, y: 0, scale, stroke: "on-tone", width: 1.1 },
-  ];
+  /** @type {Shape[]} */
+  const shapes = [{ kind: "circle", x, y: 0, r: radius, fill: markTone(note) || tone }];
+  if (icon) shapes.push({ kind: "path", d: glyph(icon), x, y: 0, scale, stroke: "on-tone", width: 1.1 });
+  return shapes;
 }
 
 /** @param {PillLook} look @returns {Shape} */

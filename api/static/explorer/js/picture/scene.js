@@ -33,6 +33,8 @@ import { pill } from "./pills.js";
  */
 
 const TONES = { STATE_OWNED: "state", LISTED: "listed", UNLISTED: "unlisted", NOT_STATED: "unknown" };
+/** Below this enlargement a pictogram is a blot. */
+const SIGN_SEEN = 0.5;
 const SMALLEST_DOT = 3.6;
 const LARGEST_DOT = 8;
 
@@ -109,7 +111,7 @@ function pillItems(input, hot) {
         entity,
         box,
         text: input.shortOf(id, box.w),
-        icon: strata.get(entity.stratum ?? "")?.icon ?? "other",
+        icon: layout.scale < SIGN_SEEN ? "" : (strata.get(entity.stratum ?? "")?.icon ?? "other"),
         tone: toneOf(entity, input),
         radius: SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * Math.sqrt(input.weightOf(id)),
         selected: id === selected || id === centre,

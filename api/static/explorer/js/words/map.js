@@ -23,6 +23,9 @@ export const MAP_WORDS = {
   "search.failed": ["The search failed.", "搜索失败。"],
   "search.slow": ["Still searching…", "仍在搜索……"],
 
+  "api.unreachable": ["The server cannot be reached.", "无法连接服务器。"],
+  "api.refused": ["The server answered with an error ({status}).", "服务器返回错误（{status}）。"],
+
   "link.copy": ["Copy link", "复制链接"],
   "link.copied": ["Link copied. It opens exactly this view.", "链接已复制，打开即为当前视图。"],
   "link.refused": ["The browser refused; copy the address instead.", "浏览器拒绝复制，请直接复制地址栏。"],
