@@ -134,6 +134,6 @@ def _filter(value: object) -> int:
 
 
 def _order(value: object) -> int:
-    if isinstance(value, Mapping):
-        return LINKS * sum(_order(one) for one in value.values())
-    return ORDER
+    if not isinstance(value, Mapping):
+        return ORDER
+    return sum(_order(one) * (LINKS if isinstance(one, Mapping) else 1) for one in value.values())

@@ -19,6 +19,7 @@ import strawberry
 import uvicorn
 
 from stratograph.api.app import create_app
+from stratograph.api.protocol import limited_protocol
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.api.settings import Settings
@@ -118,12 +119,13 @@ def ids(ask: Ask) -> Callable[[str], list[str]]:
 
 
 @contextmanager
-def served(ecosystem: Ecosystem) -> Iterator[httpx.Client]:
+def served(ecosystem: Ecosystem, settings: Settings | None = None) -> Iterator[httpx.Client]:
     """A client of a real server on a free port of this machine."""
+    settings = settings or Settings(max_body_bytes=20_000)
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        app = create_app(ecosystem, Settings(max_body_bytes=20_000))
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None))
+        app = create_app(ecosystem, settings)
+        server = uvicorn.Server(uvicorn.Config(app, http=limited_protocol(settings), log_config=None))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         while not server.started:
