@@ -132,3 +132,32 @@ def test_new_terms_are_found_and_explained(ask: Any) -> None:
         "label": "海底电缆",
         "parents": [{"name": "Technology"}],
     }
+
+
+def test_a_row_and_a_line_style_of_its_own_are_on_the_map_by_themselves(ask: Any) -> None:
+    found = ask(
+        """{ ontology { strata { id label(language: ZH) } lineStyles { id hue relations { name } } }
+             stack { cells { stratum shown } drawing { lines { ids relations } } } }"""
+    )
+    strata = [one["id"] for one in found["ontology"]["strata"]]
+    assert strata.index("SeabedStratum") == strata.index("DataCentreStratum") + 1
+    assert {"id": "CableLine", "hue": "teal", "relations": [{"name": "CableOwnership"}]} in found["ontology"][
+        "lineStyles"
+    ]
+    (cell,) = [one for one in found["stack"]["cells"] if one["stratum"] == "SeabedStratum"]
+    assert sorted(cell["shown"]) == ["coral-cable", "trench-cable"]
+    assert "CABLE_OWNERSHIP" in found["stack"]["drawing"]["lines"]["relations"]
+
+
+def test_its_statements_are_sentences_and_its_values_are_told(ask: Any) -> None:
+    found = ask(
+        """{ node(id: "harbour-owns-coral") { ... on Statement { sentence zh: sentence(language: ZH)
+               values { property label text } } }
+             entity(id: "coral-cable") { stratum values { property label(language: ZH) text(language: ZH) } } }"""
+    )
+    assert found["node"] == {
+        "sentence": "Harbour Telecom holds a share of Coral Cable (capacity share: 60)",
+        "zh": "海港电信持有珊瑚海缆的份额（容量份额：60）",
+        "values": [{"property": "capacityShare", "label": "capacity share", "text": "60"}],
+    }
+    assert {"property": "route", "label": "路线", "text": "内海"} in found["entity"]["values"]

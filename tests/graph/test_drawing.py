@@ -1,5 +1,7 @@
 """Drawings: some entities with the lines between them, or one with those around it."""
 
+from collections.abc import Sized
+
 import pytest
 
 from stratograph.graph import drawing as module
@@ -37,8 +39,8 @@ def test_given_entities_are_drawn_with_what_lies_between_them() -> None:
 def test_every_list_has_one_entry_an_entity_or_a_line() -> None:
     found = drawing(ECOSYSTEM, ids=["north", "south", "east"])
     entities, lines = found.entities, found.lines
-    of_entities = (entities.labels("zh"), entities.types, entities.strata, entities.columns)
-    of_entities += (entities.ownership, entities.degrees, entities.in_view, entities.standing)
+    of_entities: list[Sized] = [entities.labels("zh"), entities.types, entities.strata, entities.columns]
+    of_entities += [entities.ownership, entities.degrees, entities.in_view, entities.standing]
     assert {len(one) for one in of_entities} == {3}
     of_lines = (
         lines.sources,
