@@ -11,7 +11,7 @@ from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.statements import Certainty, Value
 from stratograph.graph.view import ViewedStatement
 
-__all__ = ["Words"]
+__all__ = ["TOLD_APART", "Words"]
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,10 @@ class Words:
         return self._chosen(self.snapshot.ontology.relations[name].label, name)
 
     def field(self, field: Field) -> str:
-        """The label of a field; an inverse field has its name alone, taken apart."""
-        if field.kind is FieldKind.INVERSE or not field.label:
-            return _apart(field.name)
-        return self._chosen(field.label, field.name)
+        """The label of a field; an inverse field has that of its relation, read the other way."""
+        if field.kind is FieldKind.INVERSE and field.relation is not None:
+            return self._chosen(self.snapshot.ontology.relations[field.relation].inverse_label, field.name)
+        return self._chosen(field.label, _apart(field.name))
 
     def concept(self, name: str) -> str:
         """The label of a concept."""
@@ -54,7 +54,7 @@ class Words:
 
     def values(self, values: Iterable[Value], field: Field) -> str:
         """The values of a field, with commas between."""
-        return ", ".join(self._value(value, field) for value in values)
+        return ", ".join(self.value(value, field) for value in values)
 
     def statement(self, viewed: ViewedStatement) -> str:
         """What a statement says: in its own words, or else its fields one after the other."""
@@ -65,16 +65,17 @@ class Words:
         return "; ".join(
             f"{self.field(fields[name])}: {self.values(values, fields[name])}"
             for name, values in viewed.statement.values.items()
-            if name not in _TOLD_APART
+            if name not in TOLD_APART
         )
 
     def dates(self, viewed: ViewedStatement) -> str:
         """When a statement holds, as far as it is said."""
+        since, until = _SINCE_UNTIL.get(self.language, _SINCE_UNTIL["en"])
         told = []
         if viewed.valid_from is not None:
-            told.append(f"from {viewed.valid_from}")
+            told.append(since.format(viewed.valid_from))
         if viewed.valid_until is not None:
-            told.append(f"until {viewed.valid_until}")
+            told.append(until.format(viewed.valid_until))
         happened = viewed.value("happenedAt")
         if happened is not None:
             told.append(str(happened))
@@ -83,7 +84,8 @@ class Words:
             told.append(printable(in_words))
         return " ".join(told)
 
-    def _value(self, value: Value, field: Field) -> str:
+    def value(self, value: Value, field: Field) -> str:
+        """One value of a field."""
         if isinstance(value, bool):
             return _TRUTHS.get(self.language, _TRUTHS["en"])[value]
         if isinstance(value, Decimal):
@@ -106,9 +108,10 @@ class Words:
 
 
 _TRUTHS = {"en": {True: "yes", False: "no"}, "zh": {True: "是", False: "否"}}
+_SINCE_UNTIL = {"en": ("from {}", "until {}"), "zh": ("自{}起", "至{}")}
 
-# A line of its own tells these.
-_TOLD_APART = {"validFrom", "validUntil", "happenedAt", "timeText"}
+TOLD_APART = {"validFrom", "validUntil", "happenedAt", "timeText"}
+"""The fields of a statement that :meth:`Words.dates` tells."""
 
 
 def _apart(name: str) -> str:
