@@ -16,6 +16,8 @@ from stratograph.api.assets import PackageFiles
 from stratograph.api.endpoint import Endpoint
 from stratograph.api.gate import Gate
 from stratograph.api.home import Home
+from stratograph.api.pages.reference import Reference
+from stratograph.api.pages.things import Things
 from stratograph.api.schema import build_schema, root_of
 from stratograph.api.settings import Settings
 from stratograph.graph.ecosystem import Ecosystem
@@ -53,6 +55,8 @@ def create_app(ecosystem: Ecosystem, settings: Settings | None = None) -> Starle
     routes = [
         Route("/", Home(files, version).__call__),
         Route("/graphql", endpoint.__call__, methods=["GET", "POST"], name="graphql"),
+        Route("/id/{name}", Things(ecosystem).__call__),
+        Route("/ontology", Reference(ecosystem.ontology).__call__),
         Route("/health/live", live),
         Route("/health/ready", ready),
         Mount("/static", files),
