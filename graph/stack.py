@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from stratograph.graph.arguments import check_range
@@ -12,6 +12,7 @@ from stratograph.graph.lines import lines_of
 from stratograph.graph.map_columns import MapColumns, map_columns
 from stratograph.graph.presentation import Stratum
 from stratograph.graph.remembered import remembered
+from stratograph.graph.standing import OwnershipKind, ownership_kind
 from stratograph.graph.strata import strata_of
 
 if TYPE_CHECKING:
@@ -59,6 +60,18 @@ class StackCell:
     in_view: int
     shown: tuple[str, ...]
     hidden: int
+    _view: "View" = field(repr=False, compare=False)
+    _members: Sequence[str] = field(repr=False, compare=False)
+
+    @property
+    def state_owned(self) -> int:
+        """How many of those in view a state owns or directs, or are public authorities themselves."""
+        view = self._view
+        return sum(
+            ownership_kind(view, view.snapshot.entities[one]) is OwnershipKind.STATE_OWNED
+            for one in self._members
+            if view.has(one)
+        )
 
 
 @dataclass(frozen=True)
@@ -169,6 +182,8 @@ def _cell(
         in_view=sum(map(view.has, members)),
         shown=tuple(shown),
         hidden=len(members) - len(shown.keys() & set(members)),
+        _view=view,
+        _members=members,
     )
 
 

@@ -56,6 +56,8 @@ TYPES = """
       shown: [ID!]!
       "How many more stand there."
       hidden: Int!
+      "How many of those in view a state owns or directs, or are public authorities themselves."
+      stateOwned: Int!
     }
 
     "Entities and the lines between them, few enough to be drawn: 5,000 of each at most."

@@ -194,6 +194,16 @@ def test_who_is_pinned_is_shown_after_those_who_were_chosen() -> None:
     assert (cell.shown, cell.hidden) == (("north", "lone"), 0)
 
 
+def test_a_cell_counts_whom_a_state_owns_or_who_is_one() -> None:
+    owned = {(one.stratum, one.column): one.state_owned for one in ECOSYSTEM.stack().cells if one.state_owned}
+    assert owned == {
+        ("StateBodyStratum", "norway"): 1,
+        ("StateBodyStratum", None): 2,
+        ("StateBodyStratum", "chile"): 1,
+        ("SaasStratum", "chile"): 1,
+    }
+
+
 def test_what_is_off_the_map_stands_in_the_lowest_row_when_it_is_pinned() -> None:
     found = ECOSYSTEM.stack(pin=["iaas"])
     assert rows_of(found)["iaas"] == "OtherStratum"
