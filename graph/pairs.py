@@ -30,7 +30,7 @@ class Pairs:
     @cached_property
     def rows(self) -> Rows:
         """All of them, parallel ones side by side."""
-        return Rows(self._starts(self.tails), self.heads)
+        return Rows.of_sorted(self.tails, self.heads, self.node_count)
 
     @cached_property
     def firsts(self) -> Integers:
@@ -42,17 +42,12 @@ class Pairs:
     @cached_property
     def merged(self) -> Rows:
         """One arc for each pair of entities."""
-        return Rows(self._starts(self.tails[self.firsts]), self.heads[self.firsts])
+        return Rows.of_sorted(self.tails[self.firsts], self.heads[self.firsts], self.node_count)
 
     @cached_property
     def counts(self) -> Integers:
         """How many arcs each pair has."""
         return np.diff(self.firsts, append=len(self.tails)).astype(np.int32)
-
-    def _starts(self, tails: Integers) -> Integers:
-        starts = np.zeros(self.node_count + 1, dtype=np.int32)
-        np.cumsum(np.bincount(tails, minlength=self.node_count), out=starts[1:])
-        return starts
 
 
 def pairs_of(network: Network, along: Flags, against: Flags) -> Pairs:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +35,13 @@ class Rows:
     heads: Integers
     places: Integers | None = None
 
+    @classmethod
+    def of_sorted(cls, tails: Integers, heads: Integers, node_count: int) -> "Rows":
+        """The rows of arcs that are sorted by where they start."""
+        starts = np.zeros(node_count + 1, dtype=np.int32)
+        np.cumsum(np.bincount(tails, minlength=node_count), out=starts[1:])
+        return cls(starts, heads)
+
     @property
     def node_count(self) -> int:
         """How many nodes there are."""
@@ -53,8 +60,10 @@ class Rows:
     @cached_property
     def transposed(self) -> "Rows":
         """The same arcs by their heads; the arcs of a row keep their order."""
-        starts, order = grouped(self.heads, self.node_count)
-        return Rows(starts, self.tails[order], order)
+        # The columns of the matrix that holds at each arc its place.
+        columns = self._matrix(np.arange(len(self.heads), dtype=np.int32)).tocsc()
+        starts, tails = (index.astype(np.int32, copy=False) for index in (columns.indptr, columns.indices))
+        return Rows(starts, tails, columns.data)
 
     @cached_property
     def simple(self) -> "Rows":
@@ -63,9 +72,7 @@ class Rows:
         tails, heads = self.tails[order], self.heads[order]
         kept = tails != heads
         kept[1:] &= (tails[1:] != tails[:-1]) | (heads[1:] != heads[:-1])
-        starts = np.zeros(self.node_count + 1, dtype=np.int32)
-        np.cumsum(np.bincount(tails[kept], minlength=self.node_count), out=starts[1:])
-        return Rows(starts, heads[kept])
+        return Rows.of_sorted(tails[kept], heads[kept], self.node_count)
 
     def matrix(self, values: Numbers | None = None) -> "csr_array":
         """As a sparse matrix; the entries of parallel arcs stand side by side and act as their sum.
@@ -79,7 +86,7 @@ class Rows:
     def _ones(self) -> "csr_array":
         return self._matrix(np.ones(len(self.heads)))
 
-    def _matrix(self, values: Numbers) -> "csr_array":
+    def _matrix(self, values: NDArray[Any]) -> "csr_array":
         from scipy.sparse import csr_array
 
         return csr_array((values, self.heads, self.starts), shape=(self.node_count, self.node_count))

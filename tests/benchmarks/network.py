@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from tests.benchmarks.engines import EDGES_PER_NODE, ENGINES, TASKS
+from tests.benchmarks.engines import EDGES_PER_NODE, ENGINES, TASKS, TYPED_NETWORK
 from tests.benchmarks.measuring import Measured, table
 
 __all__ = ["report"]
@@ -124,12 +124,14 @@ def _lines(engine: str, size: int, tasks: list[str], ends_at: float) -> list[dic
 def _memory(say: Callable[[str], None]) -> str:
     say("memory at 1,000,000 edges")
     rows = []
-    for engine in ("ours", "networkx", "rustworkx", "networkit"):
+    for engine in (TYPED_NETWORK, "ours", "networkx", "rustworkx", "networkit"):
         lines = _lines(engine, 200_000, [], time.monotonic() + LIMIT_S)
         kilobytes = [line["kilobytes"] for line in lines if "kilobytes" in line]
         told = f"{statistics.median(kilobytes) * 1024 / 1_000_000:.0f} bytes" if kilobytes else "not finished"
         rows.append([engine, told])
     return (
         "### Memory\n\nBytes an edge by which a process of the engine grows when it builds a graph of 200,000"
-        f" nodes and 1,000,000 edges.\n\n{table(['', 'bytes an edge'], rows)}"
+        " nodes and 1,000,000 edges. The typed network has the relation, the certainty and the id of each"
+        " relationship besides, the ids of its ends, and the compiled graph, a quarter of it both ways.\n\n"
+        f"{table(['', 'bytes an edge'], rows)}"
     )

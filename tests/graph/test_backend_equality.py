@@ -203,6 +203,19 @@ def test_a_sample_is_that_which_networkx_draws_from_the_seed(graph: Any, data: s
     agree("betweenness_centrality", graph, k=size, seed=7, **options)
 
 
+@pytest.mark.parametrize("weight", [None, "weight"])
+@pytest.mark.parametrize("tolerance", [1e-6, 1e-12])
+def test_page_rank_of_thousands_stops_where_networkx_does(weight: str | None, tolerance: float) -> None:
+    graph = nx.fast_gnp_random_graph(3000, 0.001, seed=4, directed=True)
+    for number, (_, _, attributes) in enumerate(graph.edges(data=True)):
+        attributes["weight"] = 0.5 + number % 7
+    found, expected = (
+        nx.pagerank(one, weight=weight, tol=tolerance, backend=backend)
+        for one, backend in ((compiled(graph), "stratograph"), (graph, "networkx"))
+    )
+    assert max(abs(found[node] - expected[node]) for node in graph) < 1e-12
+
+
 @examples
 @given(graph=graphs(least=1), data=st.data())
 def test_personalised_page_rank_starts_anew_where_it_is_told(graph: Any, data: st.DataObject) -> None:
