@@ -1,8 +1,12 @@
 """The web application: composed here, written elsewhere."""
 
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
+import strawberry
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -18,28 +22,57 @@ from stratograph.api.gate import Gate
 from stratograph.api.home import Home
 from stratograph.api.pages.reference import Reference
 from stratograph.api.pages.things import Things
+from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, root_of
+from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
 from stratograph.graph.ecosystem import Ecosystem
 
-__all__ = ["create_app"]
+__all__ = ["Prepared", "create_app", "prepared"]
 
 logger = logging.getLogger(__name__)
 
 
-def create_app(ecosystem: Ecosystem, settings: Settings | None = None) -> Starlette:
+@dataclass(frozen=True)
+class Prepared:
+    """What takes long to make of an ecosystem, and serves every application of it."""
+
+    schema: strawberry.Schema
+    root: Seen
+
+
+def prepared(ecosystem: Ecosystem, settings: Settings) -> Prepared:
+    """The schema of an ecosystem, and the source of its root fields.
+
+    Raises:
+        OntologyError: The ontology's names clash with those of the schema.
+    """
+    return Prepared(
+        build_schema(ecosystem.ontology, settings), root_of(ecosystem, loaded_at=datetime.now(UTC))
+    )
+
+
+def create_app(
+    ecosystem: Ecosystem,
+    settings: Settings | None = None,
+    made: Prepared | None = None,
+    heavy: HeavyLane | None = None,
+    facts: Mapping[str, Any] | None = None,
+) -> Starlette:
     """The application that serves one loaded graph.
 
     Args:
         ecosystem: What was loaded.
         settings: What an operator may change; the defaults if nothing is given.
+        made: What was prepared of the ecosystem, if it was.
+        heavy: Executes what may take long; without it everything is executed in threads, with no deadline.
+        facts: What ``/health/ready`` tells beside the version.
 
     Raises:
         OntologyError: The ontology's names clash with those of the schema.
     """
     settings = settings or Settings()
-    schema = build_schema(ecosystem.ontology, settings)
-    root = root_of(ecosystem, loaded_at=datetime.now(UTC))
+    made = made or prepared(ecosystem, settings)
     version = ecosystem.snapshot.version
     logger.info("ready to answer from version %s", version[:12])
 
@@ -47,10 +80,11 @@ def create_app(ecosystem: Ecosystem, settings: Settings | None = None) -> Starle
         return JSONResponse({"status": "live"})
 
     async def ready(request: Request) -> Response:  # noqa: ARG001
-        return JSONResponse({"status": "ready", "version": version})
+        notices = heavy.notices if heavy else {}
+        return JSONResponse({"status": "ready", "version": version} | dict(facts or {}) | _reload(notices))
 
     gate = Gate(settings.max_requests, settings.max_requests_per_client)
-    endpoint = Endpoint(schema, root, settings, gate)
+    endpoint = Endpoint(made.schema, made.root, settings, gate, heavy)
     files = PackageFiles()
     routes = [
         Route("/", Home(files, version).__call__),
@@ -72,3 +106,9 @@ def create_app(ecosystem: Ecosystem, settings: Settings | None = None) -> Starle
     # Without trusted proxies a client is who it connects as, whatever its headers say.
     behind_proxies = Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
     return Starlette(routes=routes, middleware=[behind_proxies, any_origin, compressed])
+
+
+def _reload(notices: Mapping[str, Any]) -> dict[str, Any]:
+    """Why newer facts are not served, if they could not be loaded."""
+    failed = notices.get("reload_failed")
+    return {"reloadFailed": failed} if failed else {}

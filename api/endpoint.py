@@ -17,9 +17,12 @@ from starlette.responses import Response
 from stratograph.api.accept import preferred
 from stratograph.api.gate import FullError, Gate
 from stratograph.api.graphiql import page
+from stratograph.api.limits import HandedOverError, Lane
 from stratograph.api.registry import Seen
 from stratograph.api.requests import GraphQLRequest, UnreadableError, read_request
 from stratograph.api.schema import execute
+from stratograph.api.serving.jobs import Job
+from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
 from stratograph.api.validators import Validators
 
@@ -41,9 +44,18 @@ class Endpoint:
         root: The source of the schema's root fields.
         settings: What an operator may change.
         gate: Counts the requests that are being answered.
+        heavy: Executes what may take long; without it everything is executed here.
     """
 
-    def __init__(self, schema: strawberry.Schema, root: Seen, settings: Settings, gate: Gate) -> None:
+    def __init__(
+        self,
+        schema: strawberry.Schema,
+        root: Seen,
+        settings: Settings,
+        gate: Gate,
+        heavy: HeavyLane | None = None,
+    ) -> None:
+        self._heavy = heavy
         self._schema = schema
         self._root = root
         self._settings = settings
@@ -76,8 +88,12 @@ class Endpoint:
         asked = await read_request(request, settings.max_body_bytes, settings.read_timeout_s)
         if self._validators.fit(request):
             return self._validators.not_modified()
-        with self._gate.entered(request.client.host if request.client else ""):
-            answer = await self._answer(asked)
+        client = request.client.host if request.client else ""
+        with self._gate.entered(client):
+            try:
+                answer = await self._answer(asked)
+            except HandedOverError:
+                return await self._handed_over(asked, client, media_type)
         response = _response(answer, _status(answer, media_type), media_type)
         if "data" in answer:
             self._validators.put(response)
@@ -96,7 +112,39 @@ class Endpoint:
         return self._introspected[key]
 
     def _execute(self, asked: GraphQLRequest) -> dict[str, Any]:
-        return execute(self._schema, self._root, asked.query, asked.variables, asked.operation_name)
+        lane = Lane.CHEAP if self._heavy else Lane.ANY
+        return execute(self._schema, self._root, asked.query, asked.variables, asked.operation_name, lane)
+
+    async def _handed_over(self, asked: GraphQLRequest, client: str, media_type: str) -> Response:
+        """What the heavy lane answers; it was found valid here, so that only its execution is left."""
+        assert self._heavy is not None
+        payload = {
+            "query": asked.query,
+            "variables": asked.variables,
+            "operation_name": asked.operation_name,
+        }
+        answer = await self._heavy.do(Job("graphql", payload, self._settings.deadline_s, client))
+        if answer.status == 200:
+            response = Response(answer.body, media_type=f"{media_type}; charset=utf-8")
+            self._validators.put(response)
+            return response
+        message, code = _UNANSWERED[answer.status]
+        told = message.format(seconds=self._settings.deadline_s)
+        response = _refused(answer.status, told, code, media_type)
+        if answer.status == 503:
+            response.headers["Retry-After"] = "1"
+        return response
+
+
+_UNANSWERED = {
+    500: ("The service failed to answer this; the failure was logged.", "INTERNAL_ERROR"),
+    503: ("All workers for heavy questions are busy; ask again in a moment.", "OVERLOADED"),
+    504: (
+        "The answer took longer than {seconds} s. Ask for less: a shorter path, fewer types, a smaller view.",
+        "DEADLINE_EXCEEDED",
+    ),
+    507: ("The answer needs more memory than a question may take. Ask for less.", "LIMIT_EXCEEDED"),
+}
 
 
 def _status(answer: Mapping[str, Any], media_type: str) -> int:

@@ -22,7 +22,15 @@ from stratograph.api.enums import add_enums
 from stratograph.api.errors import BAD_INPUT, ErrorCodes
 from stratograph.api.facets import FACET_TYPES, add_facet_enums
 from stratograph.api.filters import add_filters
-from stratograph.api.limits import Budget, LimitedCost, LimitedDocument, Limits, parse_limited
+from stratograph.api.limits import (
+    Budget,
+    HandedOverError,
+    Lane,
+    LimitedCost,
+    LimitedDocument,
+    Limits,
+    parse_limited,
+)
 from stratograph.api.loaded import add_dataset_types
 from stratograph.api.operations import OneOperation
 from stratograph.api.ordering import add_orders
@@ -123,7 +131,7 @@ def _extensions(made: strawberry.Schema, limits: Limits) -> list[Callable[[], Sc
         partial(LimitedDocument, parse, limits),
         ValidationCache,
         OneOperation,
-        partial(LimitedCost, Budget(made._schema, limits)),
+        partial(LimitedCost, Budget(made._schema, limits), limits.heavy_from),
     ]
 
 
@@ -143,6 +151,7 @@ def execute(
     query: str,
     variables: Mapping[str, Any] | None = None,
     operation_name: str | None = None,
+    lane: Lane = Lane.ANY,
 ) -> dict[str, Any]:
     """The answer to a query as GraphQL's specification writes it: ``data``, ``errors`` or both.
 
@@ -154,15 +163,26 @@ def execute(
         query: A GraphQL document.
         variables: The values of its variables.
         operation_name: Which of its operations to execute, if it has several.
+        lane: Where it is executed.
+
+    Raises:
+        HandedOverError: It is to be executed in the heavy lane.
     """
     try:
         result = schema.execute_sync(
-            query, root_value=root, variable_values=dict(variables or {}), operation_name=operation_name
+            query,
+            root_value=root,
+            variable_values=dict(variables or {}),
+            operation_name=operation_name,
+            context_value=lane,
         )
     except CannotGetOperationTypeError as error:
         return {"errors": [{"message": error.as_http_error_reason(), "extensions": {"code": BAD_INPUT}}]}
     answer: dict[str, Any] = {}
     if result.errors:
+        handed_over = next((one for one in result.errors if isinstance(one, HandedOverError)), None)
+        if handed_over:
+            raise handed_over
         # What graphql-core finds wrong with a document, before anything is executed, comes without a code.
         answer["errors"] = [
             error.formatted | {"extensions": {"code": BAD_INPUT} | (error.extensions or {})}

@@ -29,6 +29,12 @@ class Settings(Limits):
         max_connections_per_client: How many of one address, unless it is a trusted proxy.
         max_requests: How many requests may be answered at once.
         max_requests_per_client: How many of one client.
+        workers: How many processes answer over HTTP.
+        heavy_workers: How many processes execute what costs ``heavy_from`` or more, and SPARQL.
+        heavy_megabytes: By how much the memory of one of them may grow.
+        deadline_s: How long such work may take, waiting included.
+        max_waiting: How many of such requests may wait.
+        max_waiting_per_client: How many of one client.
 
     What a request may ask for is described by :class:`Limits`.
     """
@@ -44,6 +50,12 @@ class Settings(Limits):
     max_connections_per_client: int = 200
     max_requests: int = 200
     max_requests_per_client: int = 50
+    workers: int = 1
+    heavy_workers: int = 2
+    heavy_megabytes: int = 1_000
+    deadline_s: int = 2
+    max_waiting: int = 64
+    max_waiting_per_client: int = 32
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":

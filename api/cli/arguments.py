@@ -32,6 +32,7 @@ from stratograph.api.cli.options import (
     output_options,
     path_options,
     port,
+    process_count,
     rank_options,
     types_option,
     view_options,
@@ -79,7 +80,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action=_Version, help="print the version and exit")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
-    for add in (_serve, _validate, _query, _show, _search, _path, _rank):
+    for add in (_serve, _reload, _validate, _query, _show, _search, _path, _rank):
         add(commands)
     for add in (impact, delta, chokepoints, bridges, dominators, concentration):
         add(commands)
@@ -130,7 +131,21 @@ environment are its settings; options go before them."""
     made = command(commands, "serve", "answer GraphQL over HTTP", more, examples)
     made.add_argument("--host", help="the address to listen on (127.0.0.1; 0.0.0.0 is every one)")
     made.add_argument("--port", type=port, help="the port to listen on (8000; 0 takes any free one)")
+    made.add_argument("--workers", type=process_count, metavar="N", help="processes that answer (1)")
+    made.add_argument("--watch", action="store_true", help="load anew when a file changes")
     data_options(made)
+    output_options(made, json=False)
+
+
+def _reload(commands: Commands) -> None:
+    made = command(
+        commands,
+        "reload",
+        "tell a service on this machine to load its files anew",
+        "It loads aside, checks, and then answers from the new facts; bad files leave the old ones serving.",
+        "  stratograph reload --port 8080",
+    )
+    made.add_argument("--port", type=port, help="the port that it listens on (8000)")
     output_options(made, json=False)
 
 

@@ -59,10 +59,10 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
     match args.command:
-        case "serve":
-            from stratograph.api.cli.server import serve
+        case "serve" | "reload":
+            from stratograph.api.cli import server
 
-            return serve(args, terminal)
+            return {"serve": server.serve, "reload": server.reload}[args.command](args, terminal)
         case "query" | "schema":
             from stratograph.api.cli import requests
 

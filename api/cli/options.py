@@ -18,6 +18,7 @@ __all__ = [
     "output_options",
     "path_options",
     "port",
+    "process_count",
     "rank_options",
     "types_option",
     "view_options",
@@ -185,6 +186,13 @@ def port(text: str) -> int:
     """A port."""
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port; ports run from 0 to 65535.")
+    return int(text)
+
+
+def process_count(text: str) -> int:
+    """A number of processes."""
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes; from 1 to 64.")
     return int(text)
 
 

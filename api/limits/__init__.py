@@ -3,6 +3,6 @@
 from stratograph.api.limits.bounds import Limits
 from stratograph.api.limits.budget import Budget
 from stratograph.api.limits.document import parse_limited
-from stratograph.api.limits.extension import LimitedCost, LimitedDocument
+from stratograph.api.limits.extension import HandedOverError, Lane, LimitedCost, LimitedDocument
 
-__all__ = ["Budget", "LimitedCost", "LimitedDocument", "Limits", "parse_limited"]
+__all__ = ["Budget", "HandedOverError", "Lane", "LimitedCost", "LimitedDocument", "Limits", "parse_limited"]

@@ -21,6 +21,7 @@ class Limits:
         max_directives_per_node: Directives at one place.
         max_depth: Fields within fields.
         max_introspection_depth: Fields within ``__schema`` or ``__type``.
+        heavy_from: What costs so much is executed by a heavy worker, within its deadline.
         max_cost: The most values that an answer may hold, with what its questions cost; see ``limits.cost``.
         max_introspections: What ``__schema`` and ``__type`` may cost, in standard introspection queries.
         max_page_size: The largest ``first`` or ``last``.
@@ -39,6 +40,7 @@ class Limits:
     max_directives_per_node: int = 5
     max_depth: int = 12
     max_introspection_depth: int = 20
+    heavy_from: int = 2_000
     max_cost: int = 50_000
     max_introspections: int = 2
     max_page_size: int = 100

@@ -19,7 +19,7 @@ from graphql.language import FieldNode, FragmentDefinitionNode, FragmentSpreadNo
 
 from stratograph.api.limits.arguments import arguments_of, listed, whole
 from stratograph.api.limits.introspection import INTROSPECTION
-from stratograph.api.limits.weights import CONDITION, FACET, LENGTH_OF_OTHERS, LINKS, ORDER, WEIGHTS
+from stratograph.api.limits.weights import CHANGE, CONDITION, FACET, LENGTH_OF_OTHERS, LINKS, ORDER, WEIGHTS
 from stratograph.api.pagination import PAGE_SIZE
 
 __all__ = ["Costs"]
@@ -121,7 +121,8 @@ def _conditions(given: Mapping[str, Any]) -> int:
     """What it takes to choose, to order and to count the rows of a list."""
     filters = sum(_filter(given.get(name)) for name in ("filter", "through"))
     orders = sum(_order(one) for one in listed(given.get("orderBy")))
-    return filters + orders + FACET * len(listed(given.get("by")))
+    changes = CHANGE * len(listed(given.get("change")))
+    return filters + orders + changes + FACET * len(listed(given.get("by")))
 
 
 def _filter(value: object) -> int:

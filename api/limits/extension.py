@@ -1,6 +1,7 @@
 """Where a request meets the limits: when its document is parsed, and again when it was found valid."""
 
 from collections.abc import Callable, Iterator
+from enum import Enum
 from typing import Any
 
 from graphql import GraphQLError
@@ -11,7 +12,20 @@ from stratograph.api.limits.bounds import Limits
 from stratograph.api.limits.budget import Budget, Cost
 from stratograph.api.limits.values import refused_values
 
-__all__ = ["LimitedCost", "LimitedDocument"]
+__all__ = ["HandedOverError", "Lane", "LimitedCost", "LimitedDocument"]
+
+
+class Lane(Enum):
+    """Where an operation is executed; the context of its execution."""
+
+    ANY = "any"
+    """Here, whatever it costs."""
+    CHEAP = "cheap"
+    """Here, unless it belongs into the heavy lane."""
+
+
+class HandedOverError(GraphQLError):
+    """The operation is valid, and costs so much that the heavy lane is to execute it."""
 
 
 class LimitedDocument(SchemaExtension):
@@ -37,14 +51,16 @@ class LimitedDocument(SchemaExtension):
 
 
 class LimitedCost(SchemaExtension):
-    """Executes operations, unless they cost too much, and tells what they cost.
+    """Executes operations, unless they cost too much or belong elsewhere, and tells what they cost.
 
     Args:
         budget: What operations may cost.
+        heavy_from: What costs so much belongs into the heavy lane, if there is one.
     """
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, heavy_from: int) -> None:
         self._budget = budget
+        self._heavy_from = heavy_from
         self._cost: Cost | None = None
 
     def on_validate(self) -> Iterator[None]:
@@ -56,6 +72,9 @@ class LimitedCost(SchemaExtension):
                 self._cost = self._budget.cost(context.graphql_document, variables, name)
             except GraphQLError as error:
                 context.pre_execution_errors = [error]
+            else:
+                if context.context is Lane.CHEAP and self._cost.values >= self._heavy_from:
+                    context.pre_execution_errors = [HandedOverError("heavy")]
         yield
 
     def get_results(self) -> dict[str, Any]:

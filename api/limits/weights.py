@@ -5,7 +5,7 @@ they took on the built-in graph, first asked of a view, rounded up; ``python -m 
 measures them.
 """
 
-__all__ = ["CONDITION", "FACET", "LENGTHS", "LENGTH_OF_OTHERS", "LINKS", "ORDER", "WEIGHTS"]
+__all__ = ["CHANGE", "CONDITION", "FACET", "LENGTHS", "LENGTH_OF_OTHERS", "LINKS", "ORDER", "WEIGHTS"]
 
 WEIGHTS: dict[str, int] = {
     "Dataset.counts": 2_000,
@@ -54,6 +54,9 @@ FACET = 500
 
 CONDITION = 100
 """One condition of a filter: it is compared with every member of a list."""
+
+CHANGE = 10_000
+"""One change that a view imagines: what follows from the facts is derived anew."""
 
 ORDER = 100
 """One order, likewise."""

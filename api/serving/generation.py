@@ -1,0 +1,87 @@
+"""A generation: a fresh interpreter that loads the graph once, and forks all that answers from it.
+
+The supervisor starts it with the listener and a socket to talk over; see :mod:`.supervisor`.
+"""
+
+import gc
+import json
+import os
+import signal
+import socket
+import sys
+from argparse import Namespace
+from functools import partial
+
+from stratograph.api.app import create_app, prepared
+from stratograph.api.cli.exits import UnopenedError, UsageError
+from stratograph.api.cli.opening import opened
+from stratograph.api.cli.terminal import Terminal
+from stratograph.api.logs import send_logs_to
+from stratograph.api.reserved import RESERVED_NAMES
+from stratograph.api.serving.confinement import die_with_parent
+from stratograph.api.serving.failure import told
+from stratograph.api.serving.heavy_worker import fork_worker
+from stratograph.api.serving.http_worker import fork_http, serve_http
+from stratograph.api.serving.jobs import frame
+from stratograph.api.serving.kinds import Runner
+from stratograph.api.serving.lane import WardenLane
+from stratograph.api.serving.pool import Pool, Worker
+from stratograph.api.serving.warden import Warden
+from stratograph.api.settings import Settings
+from stratograph.graph.errors import StratographError
+
+__all__ = ["main"]
+
+
+def main() -> int:
+    """Load, serve, and end when told; what could not be loaded is told to the supervisor."""
+    given = json.loads(sys.argv[1])
+    listener = socket.socket(fileno=given["listener"])
+    supervisor = socket.socket(fileno=given["supervisor"])
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_IGN)  # the supervisor hears them, and says what to do
+    settings = Settings(**given["settings"])
+    args = Namespace(**given["arguments"])
+    send_logs_to(sys.stderr, given["log_level"])
+    # Looking through hundreds of thousands of lasting objects again and again takes a fifth of the start, and
+    # would unshare the pages of what is forked.
+    gc.disable()
+    try:
+        ecosystem = opened(args, Terminal(), RESERVED_NAMES)
+        made = prepared(ecosystem, settings)
+    except (StratographError, UsageError, UnopenedError, OSError) as error:
+        supervisor.sendall(frame({"failed": told(error)}))
+        return 1
+    gc.freeze()
+    facts = {"version": ecosystem.snapshot.version, "generation": given["number"], "pid": os.getpid()}
+
+    def http(connection: socket.socket) -> None:
+        die_with_parent()
+        warden.forget_in_child()
+        gc.enable()
+        lane = WardenLane(connection)
+        serve_http(
+            lambda lane: create_app(ecosystem, settings, made, lane, facts),
+            settings,
+            listener,
+            lane,
+        )
+
+    def leave_behind() -> None:
+        warden.forget_in_child()
+        listener.close()
+
+    def heavy() -> Worker:
+        return fork_worker(run, settings.heavy_megabytes, leave_behind)
+
+    def pool() -> Pool:
+        return Pool(heavy, settings.heavy_workers, settings.max_waiting, settings.max_waiting_per_client)
+
+    run = Runner(made.schema, made.root)
+    warden = Warden(supervisor, partial(fork_http, http), settings.workers, pool, facts, listener.close)
+    warden.run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

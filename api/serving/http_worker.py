@@ -1,0 +1,108 @@
+"""An HTTP worker: answers on the shared listener, until it is told to stop or to make way for newer facts."""
+
+import asyncio
+import contextlib
+import os
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from starlette.applications import Starlette
+
+from stratograph.api.protocol import limited_protocol
+from stratograph.api.serving.lane import WardenLane
+from stratograph.api.settings import Settings
+
+__all__ = ["GRACE_S", "fork_http", "serve_http"]
+
+GRACE_S = 10
+"""Requests under way may finish for this long after a signal; their own deadline is shorter."""
+
+# A client that keeps a connection open without asking is let go when newer facts are served elsewhere.
+_DRAIN_S = 30.0
+
+
+def serve_http(
+    make_app: Callable[[WardenLane], Starlette],
+    settings: Settings,
+    listener: socket.socket,
+    lane: WardenLane,
+) -> None:
+    """Serve until the warden says otherwise, or is gone.
+
+    Args:
+        make_app: Makes the application, given its heavy lane.
+        settings: What an operator may change.
+        listener: Accepts connections, here and in other workers.
+        lane: The way to the warden, which is told when requests can be answered.
+    """
+    config = uvicorn.Config(
+        make_app(lane),
+        http=limited_protocol(settings),
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,  # the application itself asks who it may believe
+        timeout_graceful_shutdown=GRACE_S,
+    )
+    asyncio.run(_Server(config, lane).serve([listener]))
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, lane: WardenLane) -> None:
+        super().__init__(config)
+        self._lane = lane
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._listening = await self._lane.open()
+        await super().startup(sockets)
+        self._watching = [
+            asyncio.create_task(self._stop_when(self._lane.ended)),
+            asyncio.create_task(self._stop_when(self._lane.told_to_stop)),
+            asyncio.create_task(self._drain()),
+        ]
+        self._lane.tell({"ready": True})
+
+    @contextlib.contextmanager
+    def capture_signals(self):  # type: ignore[no-untyped-def]
+        """Nothing: the warden says when to stop."""
+        yield
+
+    async def _stop_when(self, event: asyncio.Event) -> None:
+        await event.wait()
+        self.should_exit = True
+
+    async def _drain(self) -> None:
+        """Accept no further connection, answer what comes on those that there are, and close each after.
+
+        So no client meets a closed connection that it did not hear of.
+        """
+        await self._lane.told_to_drain.wait()
+        for server in self.servers:
+            server.close()
+        closing = (b"connection", b"close")
+        self.config.encoded_headers.append(closing)
+        self.server_state.default_headers = [*self.server_state.default_headers, closing]
+        ends_at = asyncio.get_running_loop().time() + _DRAIN_S
+        while self.server_state.connections and asyncio.get_running_loop().time() < ends_at:
+            await asyncio.sleep(0.05)
+        self.should_exit = True
+
+
+def fork_http(serve: Callable[[socket.socket], None]) -> tuple[int, socket.socket]:
+    """Fork an HTTP worker; its process id, and our end of the sockets between us."""
+    ours, theirs = socket.socketpair()
+    pid = os.fork()
+    if pid:
+        theirs.close()
+        ours.setblocking(False)
+        return pid, ours
+    code = 1
+    try:
+        ours.close()
+        serve(theirs)
+        code = 0
+    finally:
+        os._exit(code)

@@ -1,0 +1,260 @@
+"""The supervisor: holds the listener, and sees to it that a generation serves.
+
+A generation loads the graph in a fresh interpreter. To reload, another one is started aside; when it answers,
+the old one accepts nothing more, finishes what it has, and ends. If it cannot load, the old one stays.
+"""
+
+import json
+import logging
+import os
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from stratograph.api.serving.failure import said
+from stratograph.api.serving.jobs import Frames, frame
+from stratograph.api.settings import Settings
+
+__all__ = ["FailedError", "Supervisor"]
+
+logger = logging.getLogger(__name__)
+
+# What the generation needs of the arguments of the command.
+_ARGUMENTS = ("seeds", "ontology", "no_builtin_seeds", "store")
+
+# A generation that is told to stop ends by itself within its own grace; this is for one that hangs.
+_PATIENCE_S = 40.0
+_BACKOFF_S = (0.1, 0.5, 1.0, 2.0, 5.0)
+_WATCH_EVERY_S = 1.0
+
+
+class FailedError(Exception):
+    """The first generation could not load (what it told)."""
+
+    def __init__(self, told: Mapping[str, Any]) -> None:
+        self.told = told
+        super().__init__(str(told))
+
+
+@dataclass(slots=True, eq=False)
+class _Generation:
+    number: int
+    process: "subprocess.Popen[bytes]"
+    connection: socket.socket
+    frames: Frames = field(default_factory=Frames)
+    ready: bool = False
+    leaving: bool = False
+
+
+class Supervisor:
+    """Keeps one generation serving on a listener until a signal ends it.
+
+    Args:
+        listener: Bound and listening.
+        args: Which files or store to load.
+        settings: What an operator may change.
+        on_ready: Called once, when requests can be answered first.
+        watched: Gives a fingerprint of the files; another one asks for a reload. Nothing watches nothing.
+    """
+
+    def __init__(
+        self,
+        listener: socket.socket,
+        args: Namespace,
+        settings: Settings,
+        on_ready: Callable[[], None],
+        watched: Callable[[], object] | None = None,
+    ) -> None:
+        self._listener = listener
+        self._arguments = {name: _plain(getattr(args, name)) for name in _ARGUMENTS}
+        self._log_level = settings.log_level
+        self._settings = settings
+        self._on_ready = on_ready
+        self._watched = watched
+        self._selector = selectors.DefaultSelector()
+        self._serving: _Generation | None = None
+        self._coming: _Generation | None = None
+        self._leaving: list[_Generation] = []
+        self._number = 0
+        self._stopping = False
+        self._reload_wanted = False
+        self._restart_at: float | None = None
+        self._restarts = 0
+
+    def run(self) -> None:
+        """Serve until SIGTERM or SIGINT; SIGHUP reloads.
+
+        Raises:
+            FailedError: The graph could not be loaded at the start.
+        """
+        wake, wakened = socket.socketpair()
+        wake.setblocking(False)
+        wakened.setblocking(False)
+        self._selector.register(wake, selectors.EVENT_READ, lambda: self._signalled(wake))
+        before = signal.set_wakeup_fd(wakened.fileno(), warn_on_full_buffer=False)
+        handlers = {
+            one: signal.signal(one, lambda *_: None) for one in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+        }
+        try:
+            self._coming = self._started()
+            self._loop()
+        finally:
+            signal.set_wakeup_fd(before)
+            for one, handler in handlers.items():
+                signal.signal(one, handler)
+            for generation in self._all():
+                generation.process.kill()
+                generation.process.wait()
+            wake.close()
+            wakened.close()
+
+    def _loop(self) -> None:
+        seen = self._watched() if self._watched else None
+        look_at = time.monotonic() + _WATCH_EVERY_S
+        while not (self._stopping and not self._all()):
+            for key, _ in self._selector.select(0.2):
+                key.data()
+            now = time.monotonic()
+            if self._watched and now >= look_at:
+                look_at = now + _WATCH_EVERY_S
+                found = self._watched()
+                if found != seen:
+                    seen, self._reload_wanted = found, True
+            if self._reload_wanted and self._coming is None and not self._stopping and self._serving:
+                self._reload_wanted = False
+                logger.info("reloading")
+                self._coming = self._started()
+            if self._restart_at is not None and now >= self._restart_at and not self._stopping:
+                self._restart_at = None
+                self._coming = self._coming or self._started()
+
+    def _all(self) -> list[_Generation]:
+        return [one for one in (self._serving, self._coming, *self._leaving) if one is not None]
+
+    def _signalled(self, wake: socket.socket) -> None:
+        for number in wake.recv(4096):
+            if number == signal.SIGHUP:
+                self._reload_wanted = True
+            elif number in (signal.SIGTERM, signal.SIGINT):
+                self._stop()
+
+    def _stop(self) -> None:
+        self._stopping = True
+        self._listener.close()
+        for generation in self._all():
+            if generation.ready:
+                self._notify(generation, {"stop": True})
+            else:
+                generation.process.kill()
+
+    # -- generations
+
+    def _started(self) -> _Generation:
+        self._number += 1
+        ours, theirs = socket.socketpair()
+        given = {
+            "listener": self._listener.fileno(),
+            "supervisor": theirs.fileno(),
+            "settings": asdict(self._settings),
+            "arguments": self._arguments,
+            "log_level": self._log_level,
+            "number": self._number,
+        }
+        process = subprocess.Popen(
+            [sys.executable, "-m", "stratograph.api.serving.generation", json.dumps(given)],
+            pass_fds=(self._listener.fileno(), theirs.fileno()),
+            stdin=subprocess.DEVNULL,
+            # Libraries that start threads when they are imported would lose them in the fork.
+            env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        )
+        theirs.close()
+        ours.setblocking(False)
+        generation = _Generation(self._number, process, ours)
+        self._selector.register(ours, selectors.EVENT_READ, lambda: self._hear(generation))
+        return generation
+
+    def _hear(self, generation: _Generation) -> None:
+        try:
+            data = generation.connection.recv(1 << 16)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        for head, _ in generation.frames.feed(data):
+            if "ready" in head:
+                self._became_ready(generation, head["ready"])
+            elif "failed" in head:
+                self._failed(generation, head["failed"])
+        if not data:
+            self._ended(generation)
+
+    def _became_ready(self, generation: _Generation, facts: Mapping[str, Any]) -> None:
+        generation.ready = True
+        first = self._number == 1
+        old, self._serving, self._coming = self._serving, generation, None
+        self._restarts = 0
+        logger.info("generation %d serves version %s", generation.number, facts["version"][:12])
+        if old is not None:
+            self._leaving.append(old)
+            self._notify(old, {"drain": True})
+        if self._stopping:
+            self._notify(generation, {"stop": True})
+        elif first:
+            self._on_ready()
+
+    def _failed(self, generation: _Generation, told: Mapping[str, Any]) -> None:
+        if self._serving is None:
+            generation.process.wait()
+            raise FailedError(told)
+        logger.error("the reload failed, and the facts of before are served: %s", said(told))
+        self._notify(self._serving, {"reload_failed": {"why": said(told), "at": _now()}})
+
+    def _ended(self, generation: _Generation) -> None:
+        self._selector.unregister(generation.connection)
+        generation.connection.close()
+        try:
+            generation.process.wait(_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            generation.process.kill()
+            generation.process.wait()
+        if generation in self._leaving:
+            self._leaving.remove(generation)
+        elif generation is self._coming:
+            self._coming = None
+            if self._serving is None and not self._stopping:
+                raise FailedError({"kind": "Ended", "message": "the process that loads the facts ended"})
+            if self._serving is not None and generation.process.returncode not in (0, 1):
+                told = {"kind": "Ended", "message": "the process that loads the facts ended"}
+                self._notify(self._serving, {"reload_failed": {"why": said(told), "at": _now()}})
+        elif generation is self._serving:
+            self._serving = None
+            if not self._stopping:
+                pause = _BACKOFF_S[min(self._restarts, len(_BACKOFF_S) - 1)]
+                self._restarts += 1
+                logger.error("the process that serves ended; another is started in %.1f s", pause)
+                self._restart_at = time.monotonic() + pause
+
+    def _notify(self, generation: _Generation, notice: Mapping[str, Any]) -> None:
+        generation.connection.setblocking(True)
+        try:
+            generation.connection.sendall(frame({"notice": notice}))
+        except OSError:
+            logger.warning("generation %d is gone", generation.number)
+        generation.connection.setblocking(False)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [str(one) for one in value]
+    return value if isinstance(value, bool | None) else str(value)
+
+
+def _now() -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())

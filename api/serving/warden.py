@@ -1,0 +1,247 @@
+"""The warden: the loop of a generation, between the supervisor, its HTTP workers and its heavy workers.
+
+It has one thread and no event loop of its own to lose in a fork: what it forks starts clean.
+"""
+
+import logging
+import selectors
+import socket
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from stratograph.api.serving.confinement import end_process
+from stratograph.api.serving.jobs import Answer, Frames, frame
+from stratograph.api.serving.pool import Pool, Ticket, Worker
+
+__all__ = ["Fork", "Warden"]
+
+logger = logging.getLogger(__name__)
+
+Fork = Callable[[], tuple[int, socket.socket]]
+
+# One that ends sooner than this after its start is not started again at once.
+_TOO_SOON_S = 1.0
+_BACKOFF_S = 0.5
+
+
+@dataclass(slots=True)
+class _Http:
+    """An HTTP worker as the warden sees it."""
+
+    pid: int
+    connection: socket.socket
+    started_at: float
+    frames: Frames = field(default_factory=Frames)
+    unsent: bytearray = field(default_factory=bytearray)
+    ready: bool = False
+
+
+class Warden:
+    """Relays jobs and notices until it is told to stop, or the supervisor is gone.
+
+    Args:
+        supervisor: The sockets' end towards the supervisor.
+        fork_http: Forks an HTTP worker.
+        http_workers: How many of them there are.
+        make_pool: Makes the pool of heavy workers, when the HTTP workers are at work.
+        facts: What the supervisor is told when the generation answers.
+        accept_no_more: Closes this process's own listener.
+    """
+
+    def __init__(
+        self,
+        supervisor: socket.socket,
+        fork_http: Fork,
+        http_workers: int,
+        make_pool: Callable[[], Pool],
+        facts: Mapping[str, Any],
+        accept_no_more: Callable[[], None],
+    ) -> None:
+        self._supervisor = supervisor
+        self._from_supervisor = Frames()
+        self._fork_http = fork_http
+        self._facts = facts
+        self._accept_no_more = accept_no_more
+        self._selector = selectors.DefaultSelector()
+        self._http: dict[int, _Http] = {}
+        self._notices: dict[str, Any] = {}
+        self._to_start: list[float] = [0.0] * http_workers
+        self._make_pool = make_pool
+        self._pool: Pool | None = None
+        self._registered: dict[socket.socket, Worker] = {}
+        self._told_ready = False
+
+    @property
+    def _leaving(self) -> bool:
+        return bool(self._notices.get("drain") or self._notices.get("stop"))
+
+    def run(self) -> None:
+        """Work until all HTTP workers have ended after a notice to do so."""
+        self._supervisor.setblocking(False)
+        self._selector.register(self._supervisor, selectors.EVENT_READ, self._hear_supervisor)
+        self._start_due()
+        while self._http or (self._to_start and not self._leaving):
+            for key, mask in self._selector.select(self._patience()):
+                key.data(mask)
+            if self._pool is not None:
+                self._pool.tick()
+                self._register_workers()
+            if not self._leaving:
+                self._start_due()
+        if self._pool is not None:
+            self._pool.close()
+
+    def forget_in_child(self) -> None:
+        """Close in a forked child what is the warden's own."""
+        self._selector.close()
+        self._supervisor.close()
+        for http in self._http.values():
+            http.connection.close()
+        for connection in self._registered:
+            connection.close()
+
+    # -- time
+
+    def _patience(self) -> float:
+        moments = [*self._to_start]
+        if self._pool is not None and (deadline := self._pool.next_deadline()) is not None:
+            moments.append(deadline)
+        soonest = min(moments, default=None)
+        return 0.5 if soonest is None else min(0.5, max(0.0, soonest - time.monotonic()))
+
+    # -- HTTP workers
+
+    def _start_due(self) -> None:
+        now = time.monotonic()
+        due = [moment for moment in self._to_start if moment <= now]
+        self._to_start = [moment for moment in self._to_start if moment > now]
+        for _ in due:
+            pid, connection = self._fork_http()
+            http = self._http[pid] = _Http(pid, connection, now)
+            self._selector.register(connection, selectors.EVENT_READ, partial(self._hear_http, http))
+            if self._notices:
+                self._send(http, frame({"notice": self._notices}))
+
+    def _hear_http(self, http: _Http, mask: int) -> None:
+        if mask & selectors.EVENT_WRITE:
+            self._flush(http)
+        if not mask & selectors.EVENT_READ:
+            return
+        try:
+            data = http.connection.recv(1 << 20)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._forget(http)
+            return
+        for head, _ in http.frames.feed(data):
+            if head.get("ready"):
+                http.ready = True
+                self._all_ready()
+            else:
+                self._take(http, head)
+
+    def _all_ready(self) -> None:
+        if self._told_ready or self._to_start or not all(http.ready for http in self._http.values()):
+            return
+        self._told_ready = True
+        self._tell_supervisor({"ready": dict(self._facts)})
+        self._pool = self._make_pool()
+        self._register_workers()
+
+    def _take(self, http: _Http, head: dict[str, Any]) -> None:
+        reply = partial(self._reply, http, head["id"])
+        if self._pool is None:
+            reply(Answer(503))
+            return
+        self._pool.take(
+            Ticket(head, head["client"], time.monotonic() + head["deadline_s"], reply),
+        )
+        self._register_workers()
+
+    def _reply(self, http: _Http, number: int, answer: Answer) -> None:
+        if http.pid in self._http:
+            told = {"id": number, "status": answer.status, "headers": dict(answer.headers)}
+            self._send(http, frame(told, answer.body))
+
+    def _send(self, http: _Http, data: bytes) -> None:
+        http.unsent += data
+        self._flush(http)
+
+    def _flush(self, http: _Http) -> None:
+        try:
+            while http.unsent:
+                sent = http.connection.send(http.unsent)
+                del http.unsent[:sent]
+        except BlockingIOError:
+            pass
+        except OSError:
+            http.unsent.clear()
+        wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if http.unsent else 0)
+        if http.pid in self._http:
+            self._selector.modify(http.connection, wanted, partial(self._hear_http, http))
+
+    def _forget(self, http: _Http) -> None:
+        """An HTTP worker has ended; another takes its place unless all are to end."""
+        del self._http[http.pid]
+        self._selector.unregister(http.connection)
+        http.connection.close()
+        end_process(http.pid)
+        if not self._leaving:
+            logger.warning("an HTTP worker ended; another is started")
+            soon = time.monotonic() - http.started_at < _TOO_SOON_S
+            self._to_start.append(time.monotonic() + (_BACKOFF_S if soon else 0.0))
+
+    # -- heavy workers
+
+    def _register_workers(self) -> None:
+        """Listen to the workers that there are now, and no longer to those that there were."""
+        assert self._pool is not None
+        current = {worker.connection: worker for worker in self._pool.workers}
+        for connection in self._registered.keys() - current.keys():
+            self._selector.unregister(connection)
+        for connection in current.keys() - self._registered.keys():
+            self._selector.register(
+                connection, selectors.EVENT_READ, partial(self._hear_worker, current[connection])
+            )
+        self._registered = current
+
+    def _hear_worker(self, worker: Worker, _: int) -> None:
+        if self._pool is not None and worker in self._pool.workers:
+            self._pool.answered(worker)
+
+    # -- the supervisor
+
+    def _hear_supervisor(self, _: int) -> None:
+        try:
+            data = self._supervisor.recv(1 << 16)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._selector.unregister(self._supervisor)
+            self._notify({"stop": True})
+            return
+        for head, _body in self._from_supervisor.feed(data):
+            self._notify(head["notice"])
+
+    def _notify(self, notice: Mapping[str, Any]) -> None:
+        self._notices.update(notice)
+        if self._leaving:
+            self._accept_no_more()
+        for http in list(self._http.values()):
+            self._send(http, frame({"notice": notice}))
+
+    def _tell_supervisor(self, head: Mapping[str, Any]) -> None:
+        self._supervisor.setblocking(True)
+        try:
+            self._supervisor.sendall(frame(head))
+        except OSError:
+            logger.warning("the supervisor is gone")
+        self._supervisor.setblocking(False)
