@@ -38,6 +38,9 @@ const requests = new Map();
 /** @type {Pending[]} */
 let waiting = [];
 
+/** How many requests are on their way. @type {{value: number, peek(): number}} */
+export const underway = signal(0);
+
 /** Thrown by `ask` when a newer question of the same name took over; nobody needs to tell of it. */
 export class Superseded extends Error {}
 
@@ -144,10 +147,20 @@ function send() {
 
 /** @param {import("./merge.js").Question} question @param {AbortSignal} stop */
 async function post({ query, variables }, stop) {
+  underway.value = underway.peek() + 1;
+  try {
+    return await answered(JSON.stringify({ query, variables }), stop);
+  } finally {
+    underway.value = underway.peek() - 1;
+  }
+}
+
+/** @param {string} body @param {AbortSignal} stop */
+async function answered(body, stop) {
   const response = await fetch(ENDPOINT, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
-    body: JSON.stringify({ query, variables }),
+    body,
     signal: stop,
   });
   const answer = await response.json().catch(() => null);

@@ -1,6 +1,7 @@
 // @ts-check
 /** Puts the parts of the page together, and says which panel stands where. */
 
+import { underway } from "./api.js";
 import { model } from "./map.js";
 import { CellPanel } from "./panels/Cell.js";
 import { ComparePanel } from "./panels/Compare.js";
@@ -18,7 +19,7 @@ import { WhatIfPanel } from "./panels/WhatIf.js";
 import { Segments } from "./parts/Segments.js";
 import { spoken, toast } from "./said.js";
 import { state } from "./state.js";
-import { html, render, signal, useEffect, useValue } from "./ui.js";
+import { effect, html, render, signal, useEffect, useValue } from "./ui.js";
 import { t } from "./words.js";
 import "./keys.js";
 import "./pointing.js";
@@ -92,3 +93,11 @@ function Messages() {
 
 const root = document.getElementById("app");
 if (root) render(html`<${App} />`, root);
+
+// Says that the first picture stands, for tests and for those who print pages by machine.
+let asked = false;
+effect(() => {
+  const waits = underway.value > 0;
+  if (asked && !waits) requestAnimationFrame(() => (document.documentElement.dataset.ready = "1"));
+  asked ||= waits;
+});

@@ -20,8 +20,8 @@ const GAP_Y = 6;
 const MORE = 13;
 const MOST_IN_A_CELL = 6;
 const LEAST_IN_A_CELL = 3;
-const READABLE = 0.92;
-const CRAMPED = 0.72;
+const READABLE = 0.86;
+const MANY_PINNED = 12;
 const SMALLEST = 0.58;
 const LARGEST = 1.15;
 
@@ -61,7 +61,7 @@ export function stackLayout(model, size, widthOf, pinned) {
   let best = null;
   for (let most = MOST_IN_A_CELL; most >= 1; most -= 1) {
     // Fewer than a few only where what is marked needs the room.
-    if (best && most < LEAST_IN_A_CELL && best.scale >= CRAMPED) break;
+    if (best && most < LEAST_IN_A_CELL && pinned.size < MANY_PINNED) break;
     const found = largest(model, size, widthOf, pinned, most);
     if (found.scale >= READABLE) return stretched(found, size);
     if (!best || found.scale > best.scale + 0.03) best = found;

@@ -9,7 +9,7 @@ import { explanation, layout, model, pointed, room, scene } from "../map.js";
 import { say } from "../said.js";
 import { DEFAULTS } from "../codec.js";
 import { set, state } from "../state.js";
-import { batch, effect, html, useEffect, useLayoutEffect, useRef, useValue } from "../ui.js";
+import { batch, effect, html, useLayoutEffect, useRef, useValue } from "../ui.js";
 import { t } from "../words.js";
 import { Segments } from "../parts/Segments.js";
 
@@ -114,8 +114,6 @@ function measure(place) {
 function draw(canvas) {
   const shown = scene.value;
   const laid = layout.value;
-  // On a phone the map may be folded away; the page is ready all the same.
-  if (model.value) document.documentElement.dataset.ready = "1";
   if (!shown || !laid) return;
   const focused = inFocus(state.peek());
   canvas.draw(shown, {
@@ -158,9 +156,6 @@ function Overlay() {
   const { status, message, retry } = useValue(request(inFocus(shown) ? "focus" : "stack"));
   const drawn = useValue(scene);
   const empty = useValue(explanation);
-  useEffect(() => {
-    if (status === "failed") document.documentElement.dataset.ready = "1";
-  }, [status]);
   if (status === "failed") {
     return html`<div class="over" role="alert">
       <p><strong>${t("status.failed")}</strong></p>

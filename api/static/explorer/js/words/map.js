@@ -59,8 +59,8 @@ export const MAP_WORDS = {
   "zoom.in": ["Zoom in", "放大"],
   "zoom.out": ["Zoom out", "缩小"],
   "zoom.fit": ["Fit to the window", "适应窗口"],
-  "filter.relations": ["{count} relations hidden", "已隐藏{count}种关系"],
-  "filter.strata": ["{count} rows hidden", "已隐藏{count}行"],
+  "filter.relations": ["hidden relations: {count}", "已隐藏{count}种关系"],
+  "filter.strata": ["hidden rows: {count}", "已隐藏{count}行"],
   "filter.certainty": ["only surer statements", "仅显示较确定的陈述"],
   "filter.reset": ["show all", "全部显示"],
 
