@@ -98,6 +98,10 @@ if (root) render(html`<${App} />`, root);
 let asked = false;
 effect(() => {
   const waits = underway.value > 0;
-  if (asked && !waits) requestAnimationFrame(() => (document.documentElement.dataset.ready = "1"));
   asked ||= waits;
+  if (!asked || waits) return;
+  // An answer may lead to a further question, such as the next page, in the same turn.
+  requestAnimationFrame(() => {
+    if (!underway.peek()) document.documentElement.dataset.ready = "1";
+  });
 });

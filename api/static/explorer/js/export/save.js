@@ -4,6 +4,7 @@
 import { lineStyles } from "../answers/ontology.js";
 import { textWidth } from "../canvas/measure.js";
 import { dateWords } from "../dates.js";
+import { placeOf } from "../layout/stack.js";
 import { layout, lines, model, scene } from "../map.js";
 import { dayOf } from "../question.js";
 import { tell } from "../said.js";
@@ -92,7 +93,7 @@ function printed() {
 function dots(colour) {
   if (colour === "bloc") {
     const columns = model.peek()?.columns ?? [];
-    return columns.map(({ id, label }, at) => ({ label, tone: id === null ? "middle" : at ? "last" : "first" }));
+    return columns.map(({ id, label }) => ({ label, tone: placeOf(columns, id) }));
   }
   const kinds = { state: "STATE_OWNED", listed: "LISTED", unlisted: "UNLISTED", unknown: "NOT_STATED" };
   return Object.entries(kinds).map(([tone, kind]) => ({ tone, label: t(`ownership.${kind}`) }));

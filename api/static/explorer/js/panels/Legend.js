@@ -2,6 +2,7 @@
 /** The legend: what lines, rows and dots mean, how many there are, and which of them are drawn. */
 
 import { lineStyles, relationLabel, strata } from "../answers/ontology.js";
+import { placeOf } from "../layout/stack.js";
 import { model, relationCounts, sizes } from "../map.js";
 import { Glyph } from "../parts/Glyph.js";
 import { LegendRow } from "../parts/LegendRow.js";
@@ -108,7 +109,7 @@ function Reading() {
   const keys =
     colour === "ownership"
       ? Object.entries(OWNERSHIPS).map(([tone, kind]) => [tone, t(`ownership.${kind}`)])
-      : columns.map(({ id, label }, at) => [id === null ? "middle" : at === 0 ? "first" : "last", label]);
+      : columns.map(({ id, label }) => [placeOf(columns, id), label]);
   return html`<section>
     <h2>${t("legend.reading")}</h2>
     <${Choice} label=${t("legend.colour")} value=${colour} options=${["ownership", "bloc"]} word="colour" onPick=${(/** @type {any} */ colour) => set({ colour })} />
