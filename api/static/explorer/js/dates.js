@@ -54,13 +54,14 @@ export function spanWords(from, until, language, words) {
  *
  * @param {number} value
  * @param {Language} language
+ * @param {string} [currency] an ISO 4217 code, if it is money
  */
-export function numberWords(value, language) {
+export function numberWords(value, language, currency) {
   const compact = Math.abs(value) >= 10_000;
   const digits = compact ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 2 };
-  return new Intl.NumberFormat(LOCALES[language], { notation: compact ? "compact" : "standard", ...digits }).format(
-    value,
-  );
+  const money = currency ? { style: /** @type {const} */ ("currency"), currency } : {};
+  const notation = compact ? "compact" : "standard";
+  return new Intl.NumberFormat(LOCALES[language], { notation, ...digits, ...money }).format(value);
 }
 
 /**

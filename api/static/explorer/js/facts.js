@@ -1,59 +1,118 @@
 // @ts-check
-/** How a statement reads as a fact: what it is about, its value, and when. Pure. */
+/** How statements read as facts: what each is about, its value, and when. Pure. */
 
 import { numberWords } from "./dates.js";
 
 /** @typedef {'en'|'zh'} Language */
 
 /**
- * A number with its unit and what it covers: `51 per cent`, `hyperscale data centres`.
+ * One line of a fact.
+ *
+ * @typedef {object} FactRow
+ * @property {string} id
+ * @property {any} said what its citation is of: evidence, certainty, dates
+ * @property {string} main its value in words
+ */
+
+/**
+ * Lines that have what they are about in common.
+ *
+ * @typedef {object} FactGroup
+ * @property {string} label
+ * @property {string} aside what the values cover, or what a curator remarked; nothing if there is neither
+ * @property {FactRow[]} rows
+ */
+
+/** Units that are money, by the code that a reader's own notation is found by (ISO 4217). */
+const CURRENCIES = { US_DOLLAR: "USD", RENMINBI: "CNY", EURO: "EUR" };
+
+/**
+ * A number with its unit: `51%`, `US$4.3bn`, `1,200 megawatts`.
  *
  * @param {{value: number, unit: string}} observation
  * @param {Language} language
  * @param {(unit: string) => string} unitLabel
  */
 export function amountWords({ value, unit }, language, unitLabel) {
-  const number = numberWords(value, language);
-  if (unit === "PERCENT") return `${number}%`;
-  return unit === "COUNT" ? number : `${number} ${unitLabel(unit)}`;
+  const currency = CURRENCIES[/** @type {keyof typeof CURRENCIES} */ (unit)];
+  const number = numberWords(value, language, currency);
+  if (currency || unit === "COUNT") return number;
+  return unit === "PERCENT" ? `${number}%` : `${number} ${unitLabel(unit)}`;
 }
 
 /**
- * What a fact is about, as the label at its left.
+ * The values of an entity that somebody states, one group a property.
  *
- * @param {any} fact
- * @param {(type: string) => string} classLabel
+ * @param {any[]} values
+ * @returns {FactGroup[]} without values that have no evidence, such as addresses
  */
-export function factLabel(fact, classLabel) {
-  if (fact.measure) return fact.measure.label;
-  return (fact.type === "CHARACTERISTIC" && fact.values[0]?.label) || classLabel(fact.type);
+export function valueGroups(values) {
+  const rows = values
+    .filter(({ evidence }) => evidence.length)
+    .map(({ property, label, text, statements, evidence }) => ({
+      label,
+      aside: "",
+      row: { id: `${property} ${text}`, said: { ...statements[0], evidence }, main: text },
+    }));
+  return grouped(rows);
 }
 
 /**
- * What a fact says, as the words at its right.
+ * Observations, one group for each measure and what the numbers cover.
  *
- * @param {any} fact
+ * @param {any[]} observations
  * @param {Language} language
  * @param {(unit: string) => string} unitLabel
- * @returns {{main: string, aside: string}} aside: what the value covers, or nothing
+ * @returns {FactGroup[]}
  */
-export function factWords(fact, language, unitLabel) {
-  if (fact.measure) return { main: amountWords(fact, language, unitLabel), aside: fact.scope ?? "" };
-  if (fact.type !== "CHARACTERISTIC") return { main: fact.sentence, aside: "" };
-  const text = fact.values.map((/** @type {any} */ one) => one.text).join(", ");
-  return { main: text || fact.sentence, aside: "" };
+export function figureGroups(observations, language, unitLabel) {
+  return grouped(
+    observations.map((one) => ({
+      label: one.measure.label,
+      aside: one.scope ?? "",
+      row: { id: one.id, said: one, main: amountWords(one, language, unitLabel) },
+    })),
+  );
 }
 
 /**
- * When a fact held or happened: its own date, the period that it is about, or since when and until when.
+ * Events and claims, each by itself, the latest first.
  *
- * @param {any} fact
- * @returns {{on: string | null, from: string | null, until: string | null}}
+ * @param {any[]} statements
+ * @param {(type: string) => string} classLabel
+ * @returns {FactGroup[]}
  */
-export function factDates(fact) {
-  const on = fact.happenedAt ?? fact.referencePeriod ?? null;
-  return on ? { on, from: null, until: null } : { on, from: fact.validFrom, until: fact.validUntil };
+export function sentenceGroups(statements, classLabel) {
+  const day = (/** @type {any} */ one) => factDate(one) ?? "";
+  return [...statements]
+    .sort((a, b) => day(b).localeCompare(day(a)))
+    .map((one) => ({
+      label: kindOf(one) ?? classLabel(one.type),
+      aside: one.text && one.text !== one.sentence ? one.text : "",
+      rows: [{ id: one.id, said: one, main: one.sentence }],
+    }));
 }
+
+/** The kind that a statement says it is of, such as "announcement"; by convention such a property ends so. */
+function kindOf({ values }) {
+  return values.find((/** @type {any} */ one) => one.property.endsWith("Kind"))?.text;
+}
+
+/** @param {{label: string, aside: string, row: FactRow}[]} rows @returns {FactGroup[]} */
+function grouped(rows) {
+  /** @type {Map<string, FactGroup>} */
+  const groups = new Map();
+  for (const { label, aside, row } of rows) {
+    const key = JSON.stringify([label, aside]);
+    const group = groups.get(key) ?? { label, aside, rows: [] };
+    group.rows.push(row);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** The date that a statement is about, if it has one of its own. @param {any} said @returns {string | null} */
+export const factDate = (said) => said.happenedAt ?? said.referencePeriod ?? null;
 
 /**
  * Relations by type and direction, in the order of the legend and then of their number.

@@ -12,7 +12,7 @@ export const details = answering("details", DETAILS, (shown) =>
 /**
  * The next page of one of the lists.
  *
- * @param {'facts'|'events'|'claims'|'relations'} list
+ * @param {'figures'|'events'|'claims'|'relations'} list
  */
 export function moreOf(list) {
   const { endCursor } = details.peek().data.view.entity[list].pageInfo;

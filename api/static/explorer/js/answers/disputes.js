@@ -5,12 +5,12 @@ import { DISPUTES } from "../queries.js";
 import { viewVariables } from "../question.js";
 import { addPage, answering, joined } from "./answer.js";
 
+/** Nobody to name, and disputes about anything; or one of both. @param {string} about */
+const aboutVariables = (about) => (about ? { about: [about], some: [about] } : { about: [], some: null });
+
 export const disputes = answering("disputes", DISPUTES, (shown) =>
   shown.view === "disputes" ? { ...aboutVariables(shown.about), ...viewVariables(shown) } : null,
 );
-
-/** Nobody to name, and disputes about anything; or one of both. @param {string} about */
-const aboutVariables = (about) => (about ? { about: [about], some: [about] } : { about: [], some: null });
 
 /** The next page. */
 export function moreDisputes() {

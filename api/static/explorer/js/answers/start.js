@@ -40,11 +40,7 @@ export const QUESTIONS = [
 const ABOUT = [...new Set(QUESTIONS.flatMap((one) => one.about))];
 
 /** Which of those that questions are about exist: a user's own data may have none of them. */
-export const present = answering("start", NAMES, (shown) =>
-  shown.view === "map" && !shown.sel && !shown.from && !shown.to && !shown.whatif.length
-    ? { ids: ABOUT, lang: shown.lang.toUpperCase() }
-    : null,
-);
+export const present = answering("start", NAMES, ({ lang }) => ({ ids: ABOUT, lang: lang.toUpperCase() }));
 
 /**
  * The questions that can be asked of what is there.

@@ -2,8 +2,9 @@
 /** All that is known of the selected entity, and who says so. */
 
 import { details, moreEnded, moreOf } from "../answers/details.js";
-import { classLabel, strata } from "../answers/ontology.js";
+import { classLabel, conceptLabel, strata } from "../answers/ontology.js";
 import { dateWords } from "../dates.js";
+import { figureGroups, sentenceGroups, valueGroups } from "../facts.js";
 import { lines } from "../map.js";
 import { Source, numberedSources } from "../parts/Cite.js";
 import { DisputeCard } from "../parts/DisputeCard.js";
@@ -17,7 +18,7 @@ import { t } from "../words.js";
 import { Facts } from "./details/Facts.js";
 import { NotDrawn, Relations } from "./details/Relations.js";
 
-const LISTS = /** @type {const} */ (["facts", "events", "claims", "relations"]);
+const LISTS = /** @type {const} */ (["figures", "events", "claims", "relations"]);
 
 export function DetailsPanel() {
   const shown = useValue(state);
@@ -52,12 +53,20 @@ function Found({ data }) {
     one.sides.flatMap((/** @type {any} */ side) => side.statements),
   );
   const drawn = useValue(lines).filter(({ source, target }) => [source, target].includes(entity.id)).length;
-  const sources = numberedSources([...statements, ...ended.nodes, ...disputed]);
+  const values = valueGroups(entity.values);
+  const sources = numberedSources([...entity.values, ...statements, ...ended.nodes, ...disputed]);
   const inForce = asof ? t("details.relationsIn", { date: dateWords(asof, lang) }) : t("details.relations");
   return html`
     <${Head} entity=${entity} />
     <${Actions} entity=${entity} />
-    <${Facts} title=${t("details.facts")} list=${entity.facts} sources=${sources} onMore=${() => moreOf("facts")} />
+    <${Facts}
+      title=${t("details.facts")}
+      groups=${[...values, ...figureGroups(entity.figures.nodes, lang, conceptLabel)]}
+      total=${values.reduce((sum, { rows }) => sum + rows.length, 0) + entity.figures.totalCount}
+      sources=${sources}
+      list=${entity.figures}
+      onMore=${() => moreOf("figures")}
+    />
     <${Disputes} disputes=${contested} sources=${sources} id=${entity.id} />
     <${Relations}
       title=${inForce}
@@ -71,8 +80,17 @@ function Found({ data }) {
         onFocus=${() => set({ layout: "focus", view: "map" })}
       />
     <//>
-    <${Facts} title=${t("details.events")} list=${entity.events} sources=${sources} onMore=${() => moreOf("events")} />
-    <${Facts} title=${t("details.claims")} list=${entity.claims} sources=${sources} onMore=${() => moreOf("claims")} />
+    ${/** @type {const} */ (["events", "claims"]).map(
+      (list) => html`<${Facts}
+        key=${list}
+        title=${t(`details.${list}`)}
+        groups=${sentenceGroups(entity[list].nodes, classLabel)}
+        total=${entity[list].totalCount}
+        sources=${sources}
+        list=${entity[list]}
+        onMore=${() => moreOf(list)}
+      />`,
+    )}
     <${Relations}
       title=${t("details.ended", { date: dateWords(dayOf(asof), lang) })}
       list=${ended}

@@ -106,7 +106,7 @@ function Found({ found }) {
         (/** @type {any} */ one, /** @type {number} */ index) => html`
           <button key=${index} aria-pressed=${index === place} onClick=${() => set({ route: index, step: 0 })}>
             ${t("path.route", { number: index + 1 })}
-            <small>${t("path.steps", { count: one.length })}</small>
+            <small>${t(one.length === 1 ? "path.oneStep" : "path.steps", { count: one.length })}</small>
           </button>
         `,
       )}

@@ -1,7 +1,7 @@
 // @ts-check
 /** Who the stack is resting on: entities by a measure that is explained in plain words. */
 
-import { classLabel, strata } from "../answers/ontology.js";
+import { strata } from "../answers/ontology.js";
 import { MEASURES, MOST, PAGE, ranking } from "../answers/rank.js";
 import { scoreWords } from "../dates.js";
 import { EntityLink } from "../parts/EntityLink.js";
@@ -83,7 +83,7 @@ function RankRow({ row: { rank, score, entity, hanging }, most }) {
   return html`
     <tr class=${sel === entity.id ? "selected" : ""} data-testid="rank-row">
       <td>${rank}</td>
-      <th scope="row"><${EntityLink} entity=${entity} /> <span class="sub">${classLabel(entity.type)}</span></th>
+      <th scope="row"><${EntityLink} entity=${entity} /></th>
       <td>${stratum?.label ?? "–"}</td>
       <td>${entity.country?.label ?? "–"}</td>
       <td class="number">

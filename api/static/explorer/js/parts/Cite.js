@@ -56,7 +56,7 @@ export function Cited({ said, sources = null, about, children, className = "" })
   return html`
     <div class=${`cited ${className}`}>
       <div class="said">
-        ${children}
+        <div class="said-words">${children}</div>
         <button
           class="cite"
           data-testid="citation"

@@ -1,7 +1,7 @@
 // @ts-check
 /** One dispute: its sides beside one another, each with who takes it. Neither is called right. */
 
-import { classLabel } from "../answers/ontology.js";
+import { classLabel, classes, conceptLabel } from "../answers/ontology.js";
 import { dateWords } from "../dates.js";
 import { state } from "../state.js";
 import { html } from "../ui.js";
@@ -33,15 +33,17 @@ export function DisputeCard({ dispute, sources = null, named = false }) {
 function aboutWords({ about, sides }) {
   if (!about) return "";
   const measure = sides[0]?.statements[0]?.measure?.label;
-  return measure ?? classLabel(about.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase());
+  const name = about.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
+  return measure ?? (classes.peek().has(name) ? classLabel(name) : conceptLabel(name));
 }
 
 /** @param {{side: any, sources: Map<string, any> | null}} props */
 function Side({ side: { value, text, statements }, sources }) {
   const { lang } = state.peek();
-  const words = value && /^\d{4}(-|$|\/)/.test(value) ? dateWords(value, lang) : text;
+  const words = value && /^\d{4}(-|$|\/)/.test(value) ? dateWords(value, lang) : value ? text : statements[0].sentence;
   return html`
     <p class="side-value" dir="auto">${words}</p>
+    ${!value && text !== words && html`<p class="aside" dir="auto">${text}</p>`}
     <ul>
       ${statements.map(
         (/** @type {any} */ statement) => html`

@@ -3,11 +3,22 @@
 
 import { DISPUTED, LIST, PLACED, RELATION, SAID } from "./fragments.js";
 
+/** A value that statements give, or that stands in the entity's own description. */
+const VALUE = `fragment Valued on PropertyValue {
+  property
+  label(language: $lang)
+  text(language: $lang)
+  statements { ...Said }
+  evidence { ...Words }
+}`;
+
 /** A statement as a fact: what it is about, and its value. */
 const FACT = `fragment Fact on Statement {
   ...Said
-  values { property label(language: $lang) text(language: $lang) entity { id label(language: $lang) } }
-  ... on Observation { measure { id label(language: $lang) } value unit scope referencePeriod }
+  text
+  referencePeriod
+  values { property text(language: $lang) }
+  ... on Observation { measure { id label(language: $lang) } value unit scope }
   ... on Event { happenedAt }
 }`;
 
@@ -19,7 +30,9 @@ const OVER = `{ or: [
 
 const UNDATED_END = "{ not: { status: { eq: ENDED }, validUntil: { exists: false } } }";
 
-const FACTS = "statements(types: [CHARACTERISTIC, OBSERVATION], first: 30, after: $facts)";
+const FIGURES = `statements(
+        types: [OBSERVATION], orderBy: [{ referencePeriod: DESC }], first: 30, after: $figures
+      )`;
 const EVENTS = "statements(types: [EVENT], first: 20, after: $events)";
 const CLAIMS = "statements(types: [CLAIM, COMPARISON], first: 20, after: $claims)";
 const RELATIONS = `statements(types: [RELATIONSHIP], filter: ${UNDATED_END}, first: 60, after: $relations)`;
@@ -29,7 +42,7 @@ const VIEW = "$id: ID!, $asOf: Date, $on: PartialDate, $certainty: Certainty, $l
 
 export const DETAILS = `query Details(
   ${VIEW}
-  $facts: String, $events: String, $claims: String, $relations: String, $ended: String
+  $figures: String, $events: String, $claims: String, $relations: String, $ended: String
 ) {
   view(asOf: $asOf, minCertainty: $certainty) {
     entity(id: $id) {
@@ -41,7 +54,8 @@ export const DETAILS = `query Details(
       homepage
       wikidata
       isReplacedBy { id label(language: $lang) }
-      facts: ${FACTS} { ${LIST} nodes { ...Fact } }
+      values { ...Valued }
+      figures: ${FIGURES} { ${LIST} nodes { ...Fact } }
       events: ${EVENTS} { ${LIST} nodes { ...Fact } }
       claims: ${CLAIMS} { ${LIST} nodes { ...Fact } }
       relations: ${RELATIONS} { ${LIST} nodes { ...Relation } }
@@ -55,6 +69,7 @@ export const DETAILS = `query Details(
   }
 }
 ${PLACED}
+${VALUE}
 ${FACT}
 ${RELATION}
 ${DISPUTED}

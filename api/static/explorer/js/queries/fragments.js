@@ -70,5 +70,9 @@ export const DISPUTED = `fragment Disputed on Dispute {
   about
   subject { id label(language: $lang) }
   counterpart { id label(language: $lang) }
-  sides { value text statements { ...Said } }
+  sides {
+    value
+    text
+    statements { ...Said text ... on Observation { measure { id label(language: $lang) } } }
+  }
 }`;

@@ -1,9 +1,8 @@
 // @ts-check
-/** What is said of an entity: one row a fact, each with its date and its citation. */
+/** What is said of an entity: each value with its date and its citation. */
 
-import { classLabel, conceptLabel } from "../../answers/ontology.js";
 import { dateWords, spanWords } from "../../dates.js";
-import { factDates, factLabel, factWords } from "../../facts.js";
+import { factDate } from "../../facts.js";
 import { Cited } from "../../parts/Cite.js";
 import { More } from "../../parts/More.js";
 import { Standing } from "../../parts/Standing.js";
@@ -11,44 +10,55 @@ import { state } from "../../state.js";
 import { html } from "../../ui.js";
 import { t } from "../../words.js";
 
-/** @param {{title: string, list: any, sources: Map<string, any>, onMore: () => void}} props */
-export function Facts({ title, list, sources, onMore }) {
-  if (!list.totalCount) return null;
+/** @typedef {import("../../facts.js").FactGroup} FactGroup */
+
+/**
+ * @param {object} props
+ * @param {string} props.title
+ * @param {FactGroup[]} props.groups
+ * @param {number} props.total how many there are, those not shown included
+ * @param {Map<string, any>} props.sources
+ * @param {any} props.list the connection that they come from, for its next page
+ * @param {() => void} props.onMore
+ */
+export function Facts({ title, groups, total, sources, list, onMore }) {
+  if (!total) return null;
   return html`
     <section>
-      <h3>${title} <span class="count">${list.totalCount}</span></h3>
+      <h3>${title} <span class="count">${total}</span></h3>
       <ul class="facts">
-        ${list.nodes.map(
-          (/** @type {any} */ fact) => html`<li key=${fact.id} data-testid="fact">
-            <${Fact} fact=${fact} sources=${sources} />
-          </li>`,
-        )}
+        ${groups.map((group) => html`<li key=${group.rows[0].id}><${Group} group=${group} sources=${sources} /></li>`)}
       </ul>
       <${More} list=${list} name=${title} onMore=${onMore} />
     </section>
   `;
 }
 
-/** @param {{fact: any, sources: Map<string, any>}} props */
-function Fact({ fact, sources }) {
-  const { lang } = state.peek();
-  const label = factLabel(fact, classLabel);
-  const { main, aside } = factWords(fact, lang, conceptLabel);
+/** @param {{group: FactGroup, sources: Map<string, any>}} props */
+function Group({ group: { label, aside, rows }, sources }) {
   return html`
     <div class="label" dir="auto">${label}</div>
-    <${Cited} said=${fact} sources=${sources} about=${label} className="value">
-      <span class="main" dir="auto">${main}</span>
-      ${aside && html`<span class="aside" dir="auto">${aside}</span>`}
-      <span class="when">${when(fact)}</span>
-      <${Standing} said=${fact} />
-    <//>
+    <div class="values">
+      ${rows.map(
+        ({ id, said, main }) => html`
+          <div key=${id} data-testid="fact">
+            <${Cited} said=${said} sources=${sources} about=${`${label}: ${main}`}>
+              <span class="main" dir="auto">${main}</span>
+              <span class="when">${when(said)}</span>
+              <${Standing} said=${said} />
+            <//>
+          </div>
+        `,
+      )}
+      ${aside && html`<p class="aside" dir="auto">${aside}</p>`}
+    </div>
   `;
 }
 
-/** The date of a fact in words; the source's own phrase where there is no date. @param {any} fact */
-export function when(fact) {
+/** The date of a statement in words; the source's own phrase where there is no date. @param {any} said */
+export function when(said) {
   const { lang } = state.peek();
-  const { on, from, until } = factDates(fact);
-  const span = spanWords(from, until, lang, { since: t("since"), until: t("until") });
-  return dateWords(on, lang) || span || fact.timeText || "";
+  const words = { since: t("since"), until: t("until") };
+  const span = spanWords(said.validFrom ?? null, said.validUntil ?? null, lang, words);
+  return dateWords(factDate(said), lang) || span || said.timeText || "";
 }

@@ -21,13 +21,13 @@ export function AffectedRow({ entity, why, kind }) {
   const through = steps.length > 1 ? t("whatif.via", { name: steps[steps.length - 1].from.label }) : "";
   return html`
     <div class="said">
-      <${EntityLink} entity=${entity} />
+      <div class="said-words"><${EntityLink} entity=${entity} /></div>
       <button class="cite" aria-expanded=${open} aria-label=${t("whatif.whyOf", { name: entity.label })} onClick=${() => setOpen(!open)}>
         ${t("whatif.why")}
       </button>
     </div>
     <p class="sub">
-      ${[kind, entity.country?.label, t("path.steps", { count: why.depth }), through].filter(Boolean).join(" · ")}
+      ${[kind, entity.country?.label, t(why.depth === 1 ? "path.oneStep" : "path.steps", { count: why.depth }), through].filter(Boolean).join(" · ")}
     </p>
     <${Doubts} why=${why} />
     ${why.alternatives.length > 0 && html`<${Alternatives} alternatives=${why.alternatives} />`}
