@@ -3,8 +3,12 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from stratograph.graph.ecosystem import Ecosystem
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -25,6 +29,22 @@ def shared() -> Path:
     if not (folder / "evidence").is_dir():
         pytest.skip("the articles are not in ../shared (STRATOGRAPH_SHARED names another folder)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def imported_files(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The shared data of others as the importers write them, in the order in which they were imported."""
+    from tests.importing import shared_imports
+
+    return shared_imports(shared / "data", tmp_path_factory.mktemp("imported"))
+
+
+@pytest.fixture(scope="session")
+def imported(imported_files: list[Path]) -> "Ecosystem":
+    """The built-in facts with all of that: several thousand entities."""
+    from tests.importing import shipped_with
+
+    return shipped_with(*imported_files)
 
 
 class DidNotRun:

@@ -14,10 +14,12 @@ from stratograph.graph.importers.ownerships import settle_ownerships
 from stratograph.graph.importers.report import Effect, Report
 from stratograph.graph.importers.staging import Staging
 from stratograph.graph.importers.writing import write
+from stratograph.graph.inference import infer
+from stratograph.graph.loading import BUILTIN_ONTOLOGY, BUILTIN_SEEDS, compile_dataset
 from stratograph.graph.reconcile import Proposal, Reconciler
 from tests.making import ecosystem_of, entity
 
-__all__ = ["SAMPLES", "Drafted", "drafted", "known", "mapped"]
+__all__ = ["SAMPLES", "Drafted", "drafted", "known", "mapped", "shared_imports", "shipped_with"]
 
 SAMPLES = Path(__file__).parent / "graph" / "importers" / "samples"
 
@@ -85,6 +87,32 @@ def drafted(
         )
         staging.close()
     return made
+
+
+SHARED = {
+    "chip-supply": ["chip-supply-nodes.csv", "chip-supply-edges.csv"],
+    "cloud-regions": ["cloud-regions.json"],
+    "compute-atlas": ["compute-atlas.json"],
+    "cncf-landscape": ["cncf-landscape.yml"],
+}
+
+
+def shared_imports(data: Path, folder: Path) -> list[Path]:
+    """The files of the shared data imported one after the other, each with the earlier ones in view."""
+    made: list[Path] = []
+    for name, sources in SHARED.items():
+        text = drafted(name, *(data / source for source in sources), ecosystem=shipped_with(*made)).trig
+        path = folder / f"{name}.trig"
+        path.write_text(text, "utf-8")
+        made.append(path)
+    return made
+
+
+def shipped_with(*files: Path) -> Ecosystem:
+    """The built-in facts with these, not checked by the shapes: that takes minutes."""
+    dataset = read_dataset([BUILTIN_ONTOLOGY], [BUILTIN_SEEDS, *files])
+    infer(dataset, for_sparql=False)
+    return compile_dataset(dataset)
 
 
 def mapped(folder: Path, text: str, mapping: str = "owners.yml") -> Drafted:

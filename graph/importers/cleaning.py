@@ -1,5 +1,6 @@
 """Cells as people fill them: names with mark-up, dates in several notations, numbers with separators."""
 
+import hashlib
 import re
 import unicodedata
 from datetime import date
@@ -71,11 +72,16 @@ def is_chinese(text: str) -> bool:
 def slug(text: str) -> str:
     """The text as an id: folded words with hyphens between; empty if there is neither letter nor digit.
 
+    One that is too long is cut, and ends with a digest: two addresses often begin alike.
+
     Example:
         >>> slug("Alibaba Cloud (阿里云), Inc.")
         'alibaba-cloud-阿里云-inc'
     """
-    return fold(text.replace("'", "").replace("’", "")).replace(" ", "-")[:_LONGEST_ID].strip("-")
+    made = fold(text.replace("'", "").replace("’", "")).replace(" ", "-").strip("-")
+    if len(made) <= _LONGEST_ID:
+        return made
+    return f"{made[: _LONGEST_ID - 11].rstrip('-')}-{hashlib.sha256(made.encode()).hexdigest()[:10]}"
 
 
 def read_date(text: str, order: DayOrder | None = None) -> str:

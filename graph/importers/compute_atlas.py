@@ -70,21 +70,29 @@ def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Adv
     Raises:
         SeedError: The file cannot be read.
     """
+    documents: dict[str, str] = {}
     for path in files:
         for line, site in json_items(path, advance):
             at = Place(path, line)
             with draft.row(at):
                 if not isinstance(site, dict):
                     raise RowError("this is no site.", "Give a list of sites, each an object.")
-                _site(draft, site, at)
+                _site(draft, site, documents, at)
 
 
-def _document(draft: Draft, site: dict[str, Any], step: dict[str, Any], at: Place) -> tuple[str, ...]:
-    """The document of which the atlas says that the step stands there; of other facts it does not say."""
+def _document(
+    draft: Draft, site: dict[str, Any], step: dict[str, Any], documents: dict[str, str], at: Place
+) -> tuple[str, ...]:
+    """The document of which the atlas says that the step stands there; of other facts it does not say.
+
+    The atlas words the title of one page differently at each site: the first wording is taken.
+    """
     place, sources = step.get("sourceIndex"), site.get("sources") or []
     if not isinstance(place, int) or not 0 <= place < len(sources):
         return ()
     told = sources[place]
+    if told["url"] in documents:
+        return (documents[told["url"]],)
     publisher = told.get("publisher")
     published = f" Published by {publisher}." if publisher else ""
     made = draft.attempt(
@@ -100,7 +108,10 @@ def _document(draft: Draft, site: dict[str, Any], step: dict[str, Any], at: Plac
             comment=f"Read by the maintainers of Compute Atlas.{published}",
         ),
     )
-    return (made,) if made else ()
+    if made is None:
+        return ()
+    documents[told["url"]] = made
+    return (made,)
 
 
 def _shortened(label: str) -> str:
@@ -127,7 +138,7 @@ def operator_names(text: str) -> tuple[list[str], list[str]]:
     return names, former if len(names) == 1 else []
 
 
-def _site(draft: Draft, site: dict[str, Any], at: Place) -> None:
+def _site(draft: Draft, site: dict[str, Any], documents: dict[str, str], at: Place) -> None:
     missing = [name for name in ("id", "name", "operator", "status", "location") if not site.get(name)]
     if missing:
         raise RowError(f"the site has no {missing[0]!r}.", "Fill it.")
@@ -154,7 +165,7 @@ def _site(draft: Draft, site: dict[str, Any], at: Place) -> None:
         draft.statement("Operation", at, source=one, target=made, status=status, words=words)
     _capacity(draft, site, made, words, at)
     if operators:
-        _steps(draft, site, made, operators, words, at)
+        _steps(draft, site, made, operators, documents, words, at)
         _investment(draft, site, made, operators, words, at)
     elif site.get("statusHistory") or site.get("investmentUsd"):
         told = (
@@ -197,7 +208,13 @@ def _capacity(draft: Draft, site: dict[str, Any], made: str, words: Words, at: P
 
 
 def _steps(
-    draft: Draft, site: dict[str, Any], made: str, operators: list[str], words: Words, at: Place
+    draft: Draft,
+    site: dict[str, Any],
+    made: str,
+    operators: list[str],
+    documents: dict[str, str],
+    words: Words,
+    at: Place,
 ) -> None:
     seen: set[tuple[str, str]] = set()
     for step in site.get("statusHistory") or []:
@@ -217,7 +234,7 @@ def _steps(
                 facilityStepKind=_STEPS[kind],
                 happenedAt=date,
                 text=step.get("note"),
-                words=replace(words, documents=_document(draft, site, step, at)),
+                words=replace(words, documents=_document(draft, site, step, documents, at)),
             )
 
 
