@@ -21,7 +21,7 @@ from stratograph.graph.strata import strata_of
 if TYPE_CHECKING:
     from stratograph.graph.view import View
 
-__all__ = ["MOST_DRAWN", "MOST_STEPS", "Drawing", "DrawnEntities", "DrawnLines", "drawing"]
+__all__ = ["MOST_DRAWN", "MOST_STEPS", "Drawing", "DrawnEntities", "DrawnLines", "draw", "drawing"]
 
 MOST_DRAWN = 5_000
 MOST_STEPS = 3

@@ -178,4 +178,5 @@ def test_a_list_is_never_null_and_holds_no_null(ask: tuple[GraphQLSchema, Ask]) 
         and not str(field.type).endswith("!]!")
         and (name, field_name) not in {(one, "nodes") for one in ("Query", "View")}
     ]
-    assert lists == ["Ontology.property"]
+    # Lists side by side have an entry for each entity, also for one without a row or a column.
+    assert lists == ["DrawnEntities.strata", "DrawnEntities.columns", "Ontology.property"]

@@ -153,7 +153,8 @@ def test_its_statements_are_sentences_and_its_values_are_told(ask: Any) -> None:
     found = ask(
         """{ node(id: "harbour-owns-coral") { ... on Statement { sentence zh: sentence(language: ZH)
                values { property label text } } }
-             entity(id: "coral-cable") { stratum values { property label(language: ZH) text(language: ZH) } } }"""
+             entity(id: "coral-cable") { stratum values {
+               property label(language: ZH) text(language: ZH) } } }"""
     )
     assert found["node"] == {
         "sentence": "Harbour Telecom holds a share of Coral Cable (capacity share: 60)",
