@@ -22,6 +22,10 @@ from stratograph.api.gate import Gate
 from stratograph.api.home import Home
 from stratograph.api.pages.reference import Reference
 from stratograph.api.pages.things import Things
+from stratograph.api.rdf.catalogue import Catalogue
+from stratograph.api.rdf.exports import Exports
+from stratograph.api.rdf.linked_data import LinkedData
+from stratograph.api.rdf.sparql import Sparql
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, root_of
 from stratograph.api.serving.lane import HeavyLane
@@ -85,12 +89,21 @@ def create_app(
 
     gate = Gate(settings.max_requests, settings.max_requests_per_client)
     endpoint = Endpoint(made.schema, made.root, settings, gate, heavy)
+    catalogue = Catalogue(ecosystem)
+    sparql = Sparql(ecosystem, catalogue, settings, gate, heavy)
+    linked = LinkedData(ecosystem, Things(ecosystem).__call__, Reference(ecosystem.ontology).__call__)
     files = PackageFiles()
     routes = [
         Route("/", Home(files, version).__call__),
         Route("/graphql", endpoint.__call__, methods=["GET", "POST"], name="graphql"),
-        Route("/id/{name}", Things(ecosystem).__call__),
-        Route("/ontology", Reference(ecosystem.ontology).__call__),
+        Route("/sparql", sparql.__call__, methods=["GET", "POST"]),
+        Route("/id/{name}", linked.thing),
+        Route("/ontology", linked.ontology),
+        Route("/ontology.{extension}", linked.ontology),
+        Route("/ontology/{name}", linked.term),
+        Route("/graph/{name}", linked.graph),
+        Route("/export/{file}", Exports(ecosystem, gate).__call__),
+        Route("/.well-known/void", catalogue.dataset),
         Route("/health/live", live),
         Route("/health/ready", ready),
         Mount("/static", files),

@@ -24,6 +24,7 @@ from stratograph.api.schema import execute
 from stratograph.api.serving.jobs import Job
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
+from stratograph.api.unanswered import unanswered
 from stratograph.api.validators import Validators
 
 __all__ = ["Endpoint"]
@@ -128,23 +129,10 @@ class Endpoint:
             response = Response(answer.body, media_type=f"{media_type}; charset=utf-8")
             self._validators.put(response)
             return response
-        message, code = _UNANSWERED[answer.status]
-        told = message.format(seconds=self._settings.deadline_s)
-        response = _refused(answer.status, told, code, media_type)
-        if answer.status == 503:
-            response.headers["Retry-After"] = "1"
+        told = unanswered(answer.status, self._settings.deadline_s)
+        response = Response(told.body, told.status, told.headers)
+        response.headers["Content-Type"] = f"{media_type}; charset=utf-8"
         return response
-
-
-_UNANSWERED = {
-    500: ("The service failed to answer this; the failure was logged.", "INTERNAL_ERROR"),
-    503: ("All workers for heavy questions are busy; ask again in a moment.", "OVERLOADED"),
-    504: (
-        "The answer took longer than {seconds} s. Ask for less: a shorter path, fewer types, a smaller view.",
-        "DEADLINE_EXCEEDED",
-    ),
-    507: ("The answer needs more memory than a question may take. Ask for less.", "LIMIT_EXCEEDED"),
-}
 
 
 def _status(answer: Mapping[str, Any], media_type: str) -> int:

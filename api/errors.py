@@ -11,6 +11,8 @@ from stratograph.graph.errors import (
     InputError,
     LimitError,
     OutsideViewError,
+    QueryError,
+    RefusedQueryError,
     StratographError,
     UnknownEntityError,
     UnknownTermError,
@@ -30,6 +32,8 @@ CODES: dict[type[StratographError], str] = {
     OutsideViewError: "OUTSIDE_VIEW",
     InputError: BAD_INPUT,
     LimitError: LIMIT_EXCEEDED,
+    RefusedQueryError: "REFUSED_QUERY",
+    QueryError: "BAD_QUERY",
 }
 
 

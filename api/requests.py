@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from stratograph.api.errors import BAD_INPUT, LIMIT_EXCEEDED
 
-__all__ = ["GraphQLRequest", "UnreadableError", "read_request"]
+__all__ = ["GraphQLRequest", "UnreadableError", "read_body", "read_request"]
 
 
 class UnreadableError(Exception):
@@ -49,15 +49,28 @@ async def read_request(request: Request, max_body_bytes: int, timeout_s: float) 
     if request.method in ("GET", "HEAD"):
         return _checked(_from_url(request))
     _check_kind(request)
+    return _checked(_json(await read_body(request, max_body_bytes, timeout_s)))
+
+
+async def read_body(request: Request, max_bytes: int, timeout_s: float) -> bytes:
+    """The body of a request.
+
+    Args:
+        request: The request.
+        max_bytes: How long the body may be.
+        timeout_s: How long it may take to arrive.
+
+    Raises:
+        UnreadableError: It is too long or too slow.
+    """
     try:
         async with timeout(timeout_s):
-            body = await _body(request, max_body_bytes)
+            return await _body(request, max_bytes)
     except TimeoutError:
         told = f"The body did not arrive within {timeout_s} seconds. Send it again."
         raise UnreadableError(408, told, "REQUEST_TIMEOUT") from None
     except ClientDisconnect:
         raise UnreadableError(400, "The body ended too early.") from None
-    return _checked(_json(body))
 
 
 def _check_kind(request: Request) -> None:

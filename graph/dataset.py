@@ -1,6 +1,6 @@
 """The dataset: files become triples in named graphs, in an Oxigraph store.
 
-This is the one module that touches pyoxigraph and, through oxrdflib, rdflib's stores.
+This is the one module that touches the store and, through oxrdflib, rdflib's stores.
 """
 
 import codecs
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -22,13 +22,23 @@ import pyoxigraph as ox
 from stratograph.graph.errors import OntologyError, Problem, SeedError
 from stratograph.graph.inputs import Input, SourceFile, collect, digest_of
 from stratograph.graph.location import TextIndex
-from stratograph.graph.namespaces import GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH
+from stratograph.graph.namespaces import GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES
 from stratograph.graph.syntax import fails_within_head, guard, head_of, syntax_problem
 
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Dataset", "Literal", "Progress", "Quad", "SourceFile", "Term", "open_dataset", "read_dataset"]
+__all__ = [
+    "Dataset",
+    "Literal",
+    "Progress",
+    "Quad",
+    "SourceFile",
+    "Term",
+    "open_dataset",
+    "read_dataset",
+    "stored",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -114,7 +124,7 @@ class Dataset:
         Raises:
             ValueError: The query cannot be parsed, or is not a SELECT.
         """
-        solutions = self._query(query)
+        solutions = self.query(query)
         if not isinstance(solutions, ox.QuerySolutions):
             raise ValueError("Only a SELECT query gives rows.")
         names = [variable.value for variable in solutions.variables]
@@ -122,6 +132,38 @@ class Dataset:
             {name: _term(bound) for name in names if (bound := solution[name]) is not None}
             for solution in solutions
         ]
+
+    def graphs(self) -> frozenset[str]:
+        """The IRIs of the named graphs that hold something."""
+        return frozenset(graph.value for graph in self._store.named_graphs())
+
+    def query(
+        self, text: str, graphs: tuple[Sequence[str], Sequence[str]] | None = None
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        """What a SPARQL query gives; our own prefixes need not be declared in it.
+
+        Only text that :mod:`stratograph.graph.sparql` has let pass may come here from outside: the parser
+        can be made to end the process, and SERVICE opens a connection.
+
+        Args:
+            text: The query.
+            graphs: The graphs whose union is the default graph, and those that GRAPH may name; without
+                them the union of all, and all.
+
+        Raises:
+            ValueError: The query cannot be parsed.
+        """
+        chosen: dict[str, Any] = {"use_default_graph_as_union": True}
+        if graphs is not None:
+            default, named = graphs
+            chosen = {
+                "default_graph": [ox.NamedNode(one) for one in default],
+                "named_graphs": [ox.NamedNode(one) for one in named],
+            }
+        try:
+            return self._store.query(text, prefixes=PREFIXES, **chosen)
+        except SyntaxError as error:
+            raise ValueError(str(error)) from error
 
     def construct_into(self, query: str, graph: str) -> int:
         """Add what a SPARQL CONSTRUCT over the union of all graphs gives to a graph.
@@ -132,7 +174,7 @@ class Dataset:
         Raises:
             ValueError: The query cannot be parsed, is not a CONSTRUCT, or makes blank nodes.
         """
-        triples = self._query(query)
+        triples = self.query(query)
         if not isinstance(triples, ox.QueryTriples):
             raise ValueError("Only a CONSTRUCT query gives triples.")
         name = _graph_name(graph)
@@ -140,7 +182,8 @@ class Dataset:
         if any(isinstance(end, ox.BlankNode) for quad in made for end in (quad.subject, quad.object)):
             raise ValueError("A rule may not make blank nodes: every statement needs an IRI.")
         new = [quad for quad in made if quad not in self._store]
-        self._store.extend(new)
+        if new:  # a store that is only read takes not even nothing
+            self._store.extend(new)
         return len(new)
 
     def location(self, iri: str, graph: str | None = None) -> tuple[Path, int] | None:
@@ -190,8 +233,8 @@ class Dataset:
         edited.digest = digest
         edited._store.remove_graph(_graph_name(INFERRED_GRAPH))
         for quad in removed:
-            edited._store.remove(_stored(quad))
-        edited._store.extend(_stored(quad) for quad in added)
+            edited._store.remove(stored(quad))
+        edited._store.extend(stored(quad) for quad in added)
         return edited
 
     def save(self, directory: Path) -> None:
@@ -233,12 +276,6 @@ class Dataset:
     @cached_property
     def _texts(self) -> list[TextIndex]:
         return [TextIndex(file.path) for file in self.files if file.role != "rules"]
-
-    def _query(self, query: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-        try:
-            return self._store.query(query, use_default_graph_as_union=True)
-        except SyntaxError as error:
-            raise ValueError(str(error)) from error
 
 
 def read_dataset(
@@ -405,7 +442,8 @@ def _graph_name(graph: str) -> ox.NamedNode | ox.BlankNode | ox.DefaultGraph:
     return _node(graph) if graph else ox.DefaultGraph()
 
 
-def _stored(quad: Quad) -> ox.Quad:
+def stored(quad: Quad) -> ox.Quad:
+    """The quad as the store holds it."""
     return ox.Quad(
         _node(quad.subject), ox.NamedNode(quad.predicate), _stored_term(quad.object), _graph_name(quad.graph)
     )

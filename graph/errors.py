@@ -10,6 +10,8 @@ StratographError
 ├── OutsideViewError      the entity exists, but a filter of the view excludes it (name, filter_name)
 ├── InputError            an argument of a question cannot be used (argument)
 ├── LimitError            a question asks for more than a limit allows (limit, asked)
+├── QueryError            a SPARQL query cannot be answered
+│   └── RefusedQueryError     it would change the data, or ask another service
 ├── MissingExtraError     an optional package is not installed (package, extra)
 └── SettingsError         settings cannot be used (problems)
 """
@@ -27,6 +29,8 @@ __all__ = [
     "OutsideViewError",
     "Problem",
     "ProblemsError",
+    "QueryError",
+    "RefusedQueryError",
     "SeedError",
     "SettingsError",
     "ShapeError",
@@ -135,6 +139,14 @@ class LimitError(StratographError):
         self.limit = limit
         self.asked = asked
         super().__init__(f"{name} may be at most {limit}, but {asked} was asked for.")
+
+
+class QueryError(StratographError):
+    """A SPARQL query cannot be answered; the message says where and why."""
+
+
+class RefusedQueryError(QueryError):
+    """A SPARQL query asks for what is never done here: to change the data, or to ask another service."""
 
 
 class MissingExtraError(StratographError):

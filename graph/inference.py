@@ -6,7 +6,7 @@ from stratograph.graph.dataset import Dataset, Progress
 from stratograph.graph.errors import OntologyError, Problem
 from stratograph.graph.namespaces import INFERRED_GRAPH
 
-__all__ = ["infer"]
+__all__ = ["infer", "infer_shortcuts"]
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +50,21 @@ def infer(dataset: Dataset, progress: Progress | None = None, *, for_sparql: boo
     if problems:
         raise OntologyError(problems)
     return added
+
+
+def infer_shortcuts(dataset: Dataset) -> int:
+    """Make the shortcuts that :func:`infer` left out; how many there were to make, none the second time.
+
+    Raises:
+        OntologyError: The rule cannot be run.
+    """
+    shortcuts = [rule for rule in dataset.rules if rule.path.name == _SHORTCUTS]
+    try:
+        made = sum(_fixpoint(dataset, rule.text) for rule in shortcuts)
+    except ValueError as error:
+        raise OntologyError([Problem(str(error), shortcuts[0].path, remedy="Correct the rule.")]) from error
+    logger.info("made %d shortcuts for SPARQL", made)
+    return made
 
 
 def _fixpoint(dataset: Dataset, query: str) -> int:

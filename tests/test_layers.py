@@ -20,12 +20,15 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
         "arguments criteria dates errors inputs location namespaces ontology presentation"
         " remembered statements syntax text"
     ).split(),
-    "in": "dataset declarations inference ontology_reader presentation_reader validation".split(),
+    "in": (
+        "dataset declarations inference json_ld ontology_reader presentation_reader serialization sparql"
+        " validation"
+    ).split(),
     "model": "admission columns country criteria_names search selection snapshot validity viewed".split(),
     "network": "arcs backend compiled network".split(),
     "questions": [],
     "others' data": "importers reconcile".split(),
-    "out": "export".split(),
+    "out": "exports".split(),
     "whole": "ecosystem loading view".split(),
 }
 
@@ -34,7 +37,7 @@ KNOWN_ONLY_TO = {
     "graphql": {"api"},
     "matplotlib": {"graph.canvas"},
     "oxrdflib": {"graph.dataset"},
-    "pyoxigraph": {"graph.dataset"},
+    "pyoxigraph": {"graph.dataset", "graph.serialization", "graph.sparql"},
     "pyshacl": {"graph.validation"},
     "rdflib": {"graph.dataset", "graph.validation"},
     "starlette": {"api"},

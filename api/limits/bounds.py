@@ -27,6 +27,10 @@ class Limits:
         max_page_size: The largest ``first`` or ``last``.
         max_paths: The largest ``k`` of ``paths``.
         max_path_length: The largest ``maxLength`` of ``paths``.
+        max_sparql_bytes: The longest SPARQL query.
+        max_sparql_depth: Brackets within brackets in one.
+        max_sparql_operators: Operators in one, and words such as UNION and FILTER.
+        max_sparql_answer_bytes: The longest answer to one.
     """
 
     max_body_bytes: int = 100_000
@@ -46,3 +50,7 @@ class Limits:
     max_page_size: int = 100
     max_paths: int = 100
     max_path_length: int = 8
+    max_sparql_bytes: int = 20_000
+    max_sparql_depth: int = 100
+    max_sparql_operators: int = 1_000
+    max_sparql_answer_bytes: int = 20_000_000

@@ -1,14 +1,10 @@
-"""``/id/{name}``: what is known of one thing, as a page or as JSON-LD."""
-
-from collections.abc import Callable, Mapping
+"""The page of ``/id/{name}``: what is known of one thing."""
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from stratograph.api.accept import preferred
 from stratograph.api.lookup import find_node
 from stratograph.api.pages.entity import entity_page
-from stratograph.api.pages.json_ld import json_ld
 from stratograph.api.pages.languages import language_of
 from stratograph.api.pages.rendering import page_response, rendered
 from stratograph.api.pages.told import Shown, Teller
@@ -16,6 +12,7 @@ from stratograph.api.words import Words
 from stratograph.graph.description import description
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import UnknownEntityError
+from stratograph.graph.json_ld import json_ld
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.statements import Evidence
 from stratograph.graph.view import ViewedStatement
@@ -24,13 +21,9 @@ __all__ = ["Things"]
 
 Thing = Entity | ViewedStatement | Evidence
 
-_HTML = "text/html"
-_JSON_LD = "application/ld+json"
-_HEADERS = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
-
 
 class Things:
-    """Answers requests for ``/id/{name}``.
+    """Answers requests for the page of a thing.
 
     Args:
         ecosystem: What was loaded.
@@ -38,28 +31,14 @@ class Things:
 
     def __init__(self, ecosystem: Ecosystem) -> None:
         self._ecosystem = ecosystem
-        self._writers: Mapping[str, Callable[[Request, Thing], Response]] = {
-            _HTML: self._page,
-            _JSON_LD: self._json_ld,
-            "application/json": self._json_ld,
-        }
 
     def __call__(self, request: Request) -> Response:
-        """The thing of this name in the form that the client likes best; 404 with the nearest names."""
-        media_type = preferred(request.headers.get("accept", ""), tuple(self._writers))
-        if media_type is None:
-            told = f"Accept one of {', '.join(self._writers)}."
-            return Response(told, 406, media_type="text/plain", headers=_HEADERS)
+        """The page of the thing of this name; 404 with the nearest names."""
         try:
             found = find_node(self._ecosystem, request.path_params["name"])
         except UnknownEntityError as error:
-            if media_type == _HTML:
-                return page_response(request, self._page_of_nothing(request, error), 404)
-            return JSONResponse({"error": str(error)}, 404, headers=_HEADERS)
-        return self._writers[media_type](request, found)
-
-    def _json_ld(self, request: Request, found: Thing) -> Response:  # noqa: ARG002
-        return JSONResponse(self._data(found), media_type=_JSON_LD, headers=_HEADERS)
+            return page_response(request, self._page_of_nothing(request, error), 404)
+        return self._page(request, found)
 
     def _data(self, found: Thing) -> dict[str, object]:
         return json_ld(description(self._ecosystem, found.id))

@@ -4,14 +4,14 @@ Source:
     JSON-LD 1.1, section 4; RDF 1.1 conversion, JSON-LD 1.1 Processing Algorithms and API, section 8.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from stratograph.graph.dataset import Literal, Quad, Term
 from stratograph.graph.namespaces import PREFIXES, RDF, XSD
 
-__all__ = ["json_ld"]
+__all__ = ["json_ld", "node_objects"]
 
 _TYPE = RDF + "type"
 
@@ -22,8 +22,13 @@ def json_ld(quads: Iterable[Quad]) -> dict[str, Any]:
     Args:
         quads: Ordered by subject and predicate.
     """
-    nodes = (_node(subject, list(group)) for subject, group in groupby(quads, key=lambda quad: quad.subject))
-    return {"@context": PREFIXES, "@graph": list(nodes)}
+    return {"@context": PREFIXES, "@graph": list(node_objects(quads))}
+
+
+def node_objects(quads: Iterable[Quad]) -> Iterator[dict[str, Any]]:
+    """The node objects alone, which need our prefixes as their context."""
+    for subject, group in groupby(quads, key=lambda quad: quad.subject):
+        yield _node(subject, list(group))
 
 
 def _node(subject: str, quads: list[Quad]) -> dict[str, Any]:
