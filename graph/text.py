@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Term", "fold", "terms"]
 
@@ -43,6 +44,8 @@ def terms(text: str) -> list[Term]:
         >>> [term.text for term in terms("AWS和阿里云")]
         ['aws', '和', '和阿', '阿', '阿里', '里', '里云', '云']
     """
+    if text.isascii():  # the same, many times as fast: most texts are
+        return [Term(match[0], match.start(), match.end()) for match in _ASCII_WORD.finditer(text.lower())]
     found: list[Term] = []
     for word, offsets in _words(text):
         if not _is_unspaced(word[0]):
@@ -74,11 +77,13 @@ def _words(text: str) -> Iterator[tuple[str, list[int]]]:
         yield word, offsets
 
 
+@lru_cache(maxsize=1 << 14)
 def _folded(character: str) -> str:
     decomposed = unicodedata.normalize("NFKD", character).casefold()
     return "".join(one for one in decomposed if one.isalnum())
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_unspaced(character: str) -> bool:
     code = ord(character)
     return any(first <= code <= last for first, last in _UNSPACED)
