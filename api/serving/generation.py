@@ -18,7 +18,6 @@ from stratograph.api.cli.opening import opened
 from stratograph.api.cli.terminal import Terminal
 from stratograph.api.logs import send_logs_to
 from stratograph.api.reserved import RESERVED_NAMES
-from stratograph.api.serving.confinement import die_with_parent
 from stratograph.api.serving.failure import told
 from stratograph.api.serving.heavy_worker import fork_worker
 from stratograph.api.serving.http_worker import fork_http, serve_http
@@ -29,6 +28,7 @@ from stratograph.api.serving.pool import Pool, Worker
 from stratograph.api.serving.warden import Warden
 from stratograph.api.settings import Settings
 from stratograph.graph.errors import StratographError
+from stratograph.graph.inference import infer_shortcuts
 
 __all__ = ["main"]
 
@@ -56,7 +56,6 @@ def main() -> int:
     facts = {"version": ecosystem.snapshot.version, "generation": given["number"], "pid": os.getpid()}
 
     def http(connection: socket.socket) -> None:
-        die_with_parent()
         warden.forget_in_child()
         gc.enable()
         lane = WardenLane(connection)
@@ -75,10 +74,15 @@ def main() -> int:
         return fork_worker(run, settings.heavy_megabytes, leave_behind)
 
     def pool() -> Pool:
+        infer_shortcuts(ecosystem.dataset)  # here, because cheap requests are answered meanwhile
+        gc.freeze()
         return Pool(heavy, settings.heavy_workers, settings.max_waiting, settings.max_waiting_per_client)
 
-    run = Runner(made.schema, made.root)
-    warden = Warden(supervisor, partial(fork_http, http), settings.workers, pool, facts, listener.close)
+    run = Runner(made.schema, made.root, ecosystem, settings)
+    pool_first = given["number"] > 1  # something is served meanwhile
+    warden = Warden(
+        supervisor, partial(fork_http, http), settings.workers, pool, pool_first, facts, listener.close
+    )
     warden.run()
     return 0
 

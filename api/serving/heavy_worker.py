@@ -26,23 +26,32 @@ def fork_worker(run: Run, most_megabytes: int, close_first: Callable[[], None]) 
         run: Does a job.
         most_megabytes: By how much a worker's memory may grow.
         close_first: Closes in the child what belongs to the parent alone.
+
+    Raises:
+        OSError: The system has no room for it.
     """
+    parent = os.getpid()
     ours, theirs = socket.socketpair()
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:
+        ours.close()
+        theirs.close()
+        raise
     if pid == 0:
         ours.close()
-        _serve(theirs, run, most_megabytes, close_first)
+        _serve(theirs, run, most_megabytes, close_first, parent)
     theirs.close()
     ours.setblocking(False)
     return Worker(pid, ours)
 
 
 def _serve(
-    connection: socket.socket, run: Run, most_megabytes: int, close_first: Callable[[], None]
+    connection: socket.socket, run: Run, most_megabytes: int, close_first: Callable[[], None], parent: int
 ) -> NoReturn:
     code = 1
     try:
-        die_with_parent()
+        die_with_parent(parent)
         for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(one, signal.SIG_IGN)  # the parent decides when this ends
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import socket
 from collections.abc import Callable
@@ -10,16 +11,19 @@ import uvicorn
 from starlette.applications import Starlette
 
 from stratograph.api.protocol import limited_protocol
+from stratograph.api.serving.confinement import die_with_parent
 from stratograph.api.serving.lane import WardenLane
 from stratograph.api.settings import Settings
 
-__all__ = ["GRACE_S", "fork_http", "serve_http"]
+__all__ = ["DRAIN_S", "GRACE_S", "fork_http", "serve_http"]
+
+logger = logging.getLogger(__name__)
 
 GRACE_S = 10
 """Requests under way may finish for this long after a signal; their own deadline is shorter."""
 
-# A client that keeps a connection open without asking is let go when newer facts are served elsewhere.
-_DRAIN_S = 30.0
+DRAIN_S = 30
+"""A client that keeps a connection may use it for this long when newer facts are served elsewhere."""
 
 
 def serve_http(
@@ -56,6 +60,7 @@ class _Server(uvicorn.Server):
         self._lane = lane
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen to the warden, then to clients."""
         self._listening = await self._lane.open()
         await super().startup(sockets)
         self._watching = [
@@ -64,6 +69,11 @@ class _Server(uvicorn.Server):
             asyncio.create_task(self._drain()),
         ]
         self._lane.tell({"ready": True})
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Finish what is under way."""
+        await super().shutdown(sockets)
+        self._lane.tell_counts()
 
     @contextlib.contextmanager
     def capture_signals(self):  # type: ignore[no-untyped-def]
@@ -85,24 +95,37 @@ class _Server(uvicorn.Server):
         closing = (b"connection", b"close")
         self.config.encoded_headers.append(closing)
         self.server_state.default_headers = [*self.server_state.default_headers, closing]
-        ends_at = asyncio.get_running_loop().time() + _DRAIN_S
+        ends_at = asyncio.get_running_loop().time() + DRAIN_S
         while self.server_state.connections and asyncio.get_running_loop().time() < ends_at:
             await asyncio.sleep(0.05)
         self.should_exit = True
 
 
 def fork_http(serve: Callable[[socket.socket], None]) -> tuple[int, socket.socket]:
-    """Fork an HTTP worker; its process id, and our end of the sockets between us."""
+    """Fork an HTTP worker; its process id, and our end of the sockets between us.
+
+    Raises:
+        OSError: The system has no room for it.
+    """
+    parent = os.getpid()
     ours, theirs = socket.socketpair()
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:
+        ours.close()
+        theirs.close()
+        raise
     if pid:
         theirs.close()
         ours.setblocking(False)
         return pid, ours
     code = 1
     try:
+        die_with_parent(parent)
         ours.close()
         serve(theirs)
         code = 0
+    except BaseException:
+        logger.exception("an HTTP worker failed")
     finally:
         os._exit(code)

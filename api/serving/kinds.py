@@ -4,8 +4,12 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from stratograph.api.limits.bounds import Limits
+from stratograph.api.rdf.answers import answer_sparql
 from stratograph.api.schema import execute
+from stratograph.api.serving.confinement import no_new_files
 from stratograph.api.serving.jobs import Answer, Job
+from stratograph.graph.ecosystem import Ecosystem
 
 __all__ = ["HAS_DATA", "Runner"]
 
@@ -19,12 +23,19 @@ class Runner:
     Args:
         schema: The GraphQL schema.
         root: The source of its root fields.
+        ecosystem: What SPARQL asks; with the shortcuts that only SPARQL needs.
+        limits: How much SPARQL may ask for.
     """
 
-    def __init__(self, schema: Any, root: Any) -> None:
+    def __init__(self, schema: Any, root: Any, ecosystem: Ecosystem, limits: Limits) -> None:
         self._schema = schema
         self._root = root
-        self._kinds: Mapping[str, Callable[[Job], Answer]] = {"graphql": self._graphql}
+        self._ecosystem = ecosystem
+        self._limits = limits
+        self._kinds: Mapping[str, Callable[[Job], Answer]] = {
+            "graphql": self._graphql,
+            "sparql": self._sparql,
+        }
 
     def __call__(self, job: Job) -> Answer:
         """What the job came to."""
@@ -41,3 +52,8 @@ class Runner:
         )
         body = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
         return Answer(200, {HAS_DATA: "1"} if "data" in answer else {}, body)
+
+    def _sparql(self, job: Job) -> Answer:
+        # The store is not of Python: should a query ask another service after all, it gets no socket.
+        with no_new_files():
+            return answer_sparql(job, self._ecosystem, self._limits)

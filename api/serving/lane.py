@@ -1,15 +1,18 @@
 """The heavy lane: where an HTTP worker sends what may take long, so that cheap requests never wait for it."""
 
 import asyncio
+import contextlib
 import socket
 from typing import Any, Protocol
 
+from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.jobs import Answer, Frames, Job, frame
 
 __all__ = ["HeavyLane", "WardenLane"]
 
 # The warden answers at the deadline; only if it hangs itself does this end the wait.
 _GRACE_S = 2.0
+_TELL_COUNTS_EVERY_S = 0.5
 
 
 class HeavyLane(Protocol):
@@ -17,12 +20,17 @@ class HeavyLane(Protocol):
 
     Attributes:
         notices: What the supervisor has told, such as why a reload failed.
+        counts: What is counted here, to be added to what others count.
     """
 
     notices: dict[str, Any]
+    counts: Counts
 
     async def do(self, job: Job) -> Answer:
         """What the job came to; 503 if there is no room, 504 if the deadline came first."""
+
+    async def totals(self) -> Answer:
+        """JSON: ``counts``, what all processes have counted, and ``gauges``, how it is now; or 503."""
 
 
 class WardenLane:
@@ -38,6 +46,7 @@ class WardenLane:
         self._next = 0
         self._writer: asyncio.StreamWriter | None = None
         self.notices: dict[str, Any] = {}
+        self.counts = Counts()
         self.told_to_drain = asyncio.Event()
         self.told_to_stop = asyncio.Event()
         self.ended = asyncio.Event()
@@ -45,6 +54,7 @@ class WardenLane:
     async def open(self) -> "asyncio.Task[None]":
         """Begin to listen to the warden, in the loop that is running; the task ends when the warden does."""
         reader, self._writer = await asyncio.open_connection(sock=self._connection)
+        self._telling = asyncio.create_task(self._tell_counts_often())
         return asyncio.create_task(self._listen(reader))
 
     def tell(self, head: dict[str, Any]) -> None:
@@ -52,27 +62,48 @@ class WardenLane:
         assert self._writer is not None
         self._writer.write(frame(head))
 
+    def tell_counts(self) -> None:
+        """Tell the warden what was counted since the last time."""
+        if self.counts and not self.ended.is_set():
+            self.tell({"counts": self.counts.taken()})
+
     async def do(self, job: Job) -> Answer:
         """What the job came to."""
+        head = {"kind": job.kind, "payload": job.payload, "client": job.client}
+        answer = await self._asked(head | {"deadline_s": job.deadline_s}, job.deadline_s + _GRACE_S)
+        return answer or Answer(504)
+
+    async def totals(self) -> Answer:
+        """What all processes have counted."""
+        self.tell_counts()
+        return await self._asked({"totals": True}, _GRACE_S) or Answer(503)
+
+    async def _asked(self, head: dict[str, Any], patience_s: float) -> Answer | None:
+        """What the warden answers; None if it does not."""
         if self._writer is None or self.ended.is_set():
             return Answer(503)
         number = self._next = self._next + 1
         answered: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._waiting[number] = answered
-        head = {"id": number, "kind": job.kind, "payload": job.payload, "client": job.client}
-        self.tell(head | {"deadline_s": job.deadline_s})
+        self.tell({"id": number} | head)
         try:
-            return await asyncio.wait_for(answered, job.deadline_s + _GRACE_S)
+            return await asyncio.wait_for(answered, patience_s)
         except TimeoutError:
-            return Answer(504)
+            return None
         finally:
             del self._waiting[number]
 
+    async def _tell_counts_often(self) -> None:
+        while True:
+            await asyncio.sleep(_TELL_COUNTS_EVERY_S)
+            self.tell_counts()
+
     async def _listen(self, reader: asyncio.StreamReader) -> None:
         frames = Frames()
-        while data := await reader.read(1 << 16):
-            for head, body in frames.feed(data):
-                self._take(head, body)
+        with contextlib.suppress(OSError):
+            while data := await reader.read(1 << 16):
+                for head, body in frames.feed(data):
+                    self._take(head, body)
         self.ended.set()
         for waiting in self._waiting.values():
             if not waiting.done():

@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.failure import said
 from stratograph.api.serving.jobs import Frames, frame
 from stratograph.api.settings import Settings
@@ -30,7 +31,8 @@ logger = logging.getLogger(__name__)
 _ARGUMENTS = ("seeds", "ontology", "no_builtin_seeds", "store")
 
 # A generation that is told to stop ends by itself within its own grace; this is for one that hangs.
-_PATIENCE_S = 40.0
+_LEAVING_S = 60.0
+_PATIENCE_S = 5.0
 _BACKOFF_S = (0.1, 0.5, 1.0, 2.0, 5.0)
 _WATCH_EVERY_S = 1.0
 
@@ -50,7 +52,7 @@ class _Generation:
     connection: socket.socket
     frames: Frames = field(default_factory=Frames)
     ready: bool = False
-    leaving: bool = False
+    ends_at: float | None = None
 
 
 class Supervisor:
@@ -87,6 +89,8 @@ class Supervisor:
         self._reload_wanted = False
         self._restart_at: float | None = None
         self._restarts = 0
+        self._has_served = False
+        self._counts = Counts()
 
     def run(self) -> None:
         """Serve until SIGTERM or SIGINT; SIGHUP reloads.
@@ -103,7 +107,6 @@ class Supervisor:
             one: signal.signal(one, lambda *_: None) for one in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
         }
         try:
-            self._coming = self._started()
             self._loop()
         finally:
             signal.set_wakeup_fd(before)
@@ -117,6 +120,7 @@ class Supervisor:
 
     def _loop(self) -> None:
         seen = self._watched() if self._watched else None
+        self._coming = self._started()
         look_at = time.monotonic() + _WATCH_EVERY_S
         while not (self._stopping and not self._all()):
             for key, _ in self._selector.select(0.2):
@@ -127,13 +131,27 @@ class Supervisor:
                 found = self._watched()
                 if found != seen:
                     seen, self._reload_wanted = found, True
-            if self._reload_wanted and self._coming is None and not self._stopping and self._serving:
-                self._reload_wanted = False
-                logger.info("reloading")
-                self._coming = self._started()
-            if self._restart_at is not None and now >= self._restart_at and not self._stopping:
-                self._restart_at = None
-                self._coming = self._coming or self._started()
+            self._start_due(now)
+            self._end_overdue(now)
+
+    def _start_due(self, now: float) -> None:
+        """Start another generation, if one is wanted and none is on its way."""
+        if self._stopping or self._coming is not None:
+            return
+        if self._restart_at is not None and now >= self._restart_at:
+            self._restart_at = None
+            self._coming = self._started()
+        elif self._reload_wanted and self._serving is not None:
+            self._reload_wanted = False
+            logger.info("reloading")
+            self._coming = self._started()
+
+    def _end_overdue(self, now: float) -> None:
+        for generation in self._all():
+            if generation.ends_at is not None and now >= generation.ends_at:
+                logger.warning("generation %d did not end in time, and is killed", generation.number)
+                generation.ends_at = None
+                generation.process.kill()
 
     def _all(self) -> list[_Generation]:
         return [one for one in (self._serving, self._coming, *self._leaving) if one is not None]
@@ -150,7 +168,7 @@ class Supervisor:
         self._listener.close()
         for generation in self._all():
             if generation.ready:
-                self._notify(generation, {"stop": True})
+                self._leave(generation, "stop")
             else:
                 generation.process.kill()
 
@@ -168,9 +186,11 @@ class Supervisor:
             "number": self._number,
         }
         process = subprocess.Popen(
-            [sys.executable, "-m", "stratograph.api.serving.generation", json.dumps(given)],
+            # -P: what lies in the folder where the service was started is no part of it.
+            [sys.executable, "-P", "-m", "stratograph.api.serving.generation", json.dumps(given)],
             pass_fds=(self._listener.fileno(), theirs.fileno()),
             stdin=subprocess.DEVNULL,
+            process_group=0,  # Ctrl-C is for the supervisor alone
             # Libraries that start threads when they are imported would lose them in the fork.
             env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         )
@@ -191,28 +211,41 @@ class Supervisor:
             if "ready" in head:
                 self._became_ready(generation, head["ready"])
             elif "failed" in head:
-                self._failed(generation, head["failed"])
+                self._failed(head["failed"])
+            elif "counts" in head:
+                self._counts.merge(head["counts"])
+            elif "totals" in head:
+                self._send(generation, {"totals": head["totals"]}, json.dumps(self._counts.rows()).encode())
         if not data:
             self._ended(generation)
 
     def _became_ready(self, generation: _Generation, facts: Mapping[str, Any]) -> None:
         generation.ready = True
-        first = self._number == 1
         old, self._serving, self._coming = self._serving, generation, None
         self._restarts = 0
         logger.info("generation %d serves version %s", generation.number, facts["version"][:12])
         if old is not None:
             self._leaving.append(old)
-            self._notify(old, {"drain": True})
+            self._leave(old, "drain")
         if self._stopping:
-            self._notify(generation, {"stop": True})
-        elif first:
+            self._leave(generation, "stop")
+        elif not self._has_served:
+            self._has_served = True
             self._on_ready()
+        else:
+            self._counts.add("reloads", "ok")
 
-    def _failed(self, generation: _Generation, told: Mapping[str, Any]) -> None:
-        if self._serving is None:
-            generation.process.wait()
+    def _leave(self, generation: _Generation, how: str) -> None:
+        generation.ends_at = time.monotonic() + _LEAVING_S
+        self._notify(generation, {how: True})
+
+    def _failed(self, told: Mapping[str, Any]) -> None:
+        if not self._has_served:
             raise FailedError(told)
+        self._counts.add("reloads", "failed")
+        if self._serving is None:
+            logger.error("nothing is served, for the facts cannot be loaded: %s", said(told))
+            return
         logger.error("the reload failed, and the facts of before are served: %s", said(told))
         self._notify(self._serving, {"reload_failed": {"why": said(told), "at": _now()}})
 
@@ -228,23 +261,29 @@ class Supervisor:
             self._leaving.remove(generation)
         elif generation is self._coming:
             self._coming = None
+            if not self._stopping and generation.process.returncode not in (0, 1):  # else it told why
+                self._failed({"kind": "Ended", "message": "the process that loads the facts ended"})
             if self._serving is None and not self._stopping:
-                raise FailedError({"kind": "Ended", "message": "the process that loads the facts ended"})
-            if self._serving is not None and generation.process.returncode not in (0, 1):
-                told = {"kind": "Ended", "message": "the process that loads the facts ended"}
-                self._notify(self._serving, {"reload_failed": {"why": said(told), "at": _now()}})
+                self._restart()
         elif generation is self._serving:
             self._serving = None
             if not self._stopping:
-                pause = _BACKOFF_S[min(self._restarts, len(_BACKOFF_S) - 1)]
-                self._restarts += 1
-                logger.error("the process that serves ended; another is started in %.1f s", pause)
-                self._restart_at = time.monotonic() + pause
+                logger.error("the process that serves ended; another is started")
+                self._counts.add("generations_died")
+                self._restart()
+
+    def _restart(self) -> None:
+        self._restart_at = time.monotonic() + _BACKOFF_S[min(self._restarts, len(_BACKOFF_S) - 1)]
+        self._restarts += 1
 
     def _notify(self, generation: _Generation, notice: Mapping[str, Any]) -> None:
-        generation.connection.setblocking(True)
+        self._send(generation, {"notice": notice})
+
+    def _send(self, generation: _Generation, head: Mapping[str, Any], body: bytes = b"") -> None:
+        # A warden always reads; one that does not for so long has hung.
+        generation.connection.settimeout(_PATIENCE_S)
         try:
-            generation.connection.sendall(frame({"notice": notice}))
+            generation.connection.sendall(frame(head, body))
         except OSError:
             logger.warning("generation %d is gone", generation.number)
         generation.connection.setblocking(False)

@@ -3,6 +3,7 @@
 It has one thread and no event loop of its own to lose in a fork: what it forks starts clean.
 """
 
+import json
 import logging
 import selectors
 import socket
@@ -13,6 +14,8 @@ from functools import partial
 from typing import Any
 
 from stratograph.api.serving.confinement import end_process
+from stratograph.api.serving.counts import Counts
+from stratograph.api.serving.http_worker import DRAIN_S, GRACE_S
 from stratograph.api.serving.jobs import Answer, Frames, frame
 from stratograph.api.serving.pool import Pool, Ticket, Worker
 
@@ -25,6 +28,11 @@ Fork = Callable[[], tuple[int, socket.socket]]
 # One that ends sooner than this after its start is not started again at once.
 _TOO_SOON_S = 1.0
 _BACKOFF_S = 0.5
+# So many may end before the first requests can be answered; with more the generation gives up.
+_MOST_EARLY_ENDS = 3
+# What does not end by itself within its own time is killed so much later.
+_MARGIN_S = 3
+_TELL_COUNTS_EVERY_S = 0.5
 
 
 @dataclass(slots=True)
@@ -46,7 +54,8 @@ class Warden:
         supervisor: The sockets' end towards the supervisor.
         fork_http: Forks an HTTP worker.
         http_workers: How many of them there are.
-        make_pool: Makes the pool of heavy workers, when the HTTP workers are at work.
+        make_pool: Makes the pool of heavy workers.
+        pool_first: Whether that is done before requests are answered, or meanwhile, to answer sooner.
         facts: What the supervisor is told when the generation answers.
         accept_no_more: Closes this process's own listener.
     """
@@ -57,6 +66,7 @@ class Warden:
         fork_http: Fork,
         http_workers: int,
         make_pool: Callable[[], Pool],
+        pool_first: bool,
         facts: Mapping[str, Any],
         accept_no_more: Callable[[], None],
     ) -> None:
@@ -70,7 +80,12 @@ class Warden:
         self._notices: dict[str, Any] = {}
         self._to_start: list[float] = [0.0] * http_workers
         self._make_pool = make_pool
+        self._pool_first = pool_first
         self._pool: Pool | None = None
+        self._counts = Counts()
+        self._tell_counts_at = 0.0
+        self._early_ends = 0
+        self._ends_at: float | None = None
         self._registered: dict[socket.socket, Worker] = {}
         self._told_ready = False
 
@@ -82,6 +97,8 @@ class Warden:
         """Work until all HTTP workers have ended after a notice to do so."""
         self._supervisor.setblocking(False)
         self._selector.register(self._supervisor, selectors.EVENT_READ, self._hear_supervisor)
+        if self._pool_first:
+            self._open_pool()
         self._start_due()
         while self._http or (self._to_start and not self._leaving):
             for key, mask in self._selector.select(self._patience()):
@@ -89,10 +106,14 @@ class Warden:
             if self._pool is not None:
                 self._pool.tick()
                 self._register_workers()
-            if not self._leaving:
+            if self._leaving:
+                self._end_overdue()
+            else:
                 self._start_due()
+            self._tell_counts(_TELL_COUNTS_EVERY_S)
         if self._pool is not None:
             self._pool.close()
+        self._tell_counts()
 
     def forget_in_child(self) -> None:
         """Close in a forked child what is the warden's own."""
@@ -100,8 +121,8 @@ class Warden:
         self._supervisor.close()
         for http in self._http.values():
             http.connection.close()
-        for connection in self._registered:
-            connection.close()
+        for worker in self._pool.workers if self._pool else ():
+            worker.connection.close()
 
     # -- time
 
@@ -119,7 +140,12 @@ class Warden:
         due = [moment for moment in self._to_start if moment <= now]
         self._to_start = [moment for moment in self._to_start if moment > now]
         for _ in due:
-            pid, connection = self._fork_http()
+            try:
+                pid, connection = self._fork_http()
+            except OSError as error:
+                logger.error("an HTTP worker could not be forked: %s", error.strerror)
+                self._to_start.append(now + _BACKOFF_S)
+                continue
             http = self._http[pid] = _Http(pid, connection, now)
             self._selector.register(connection, selectors.EVENT_READ, partial(self._hear_http, http))
             if self._notices:
@@ -132,17 +158,23 @@ class Warden:
             return
         try:
             data = http.connection.recv(1 << 20)
+            said = [head for head, _ in http.frames.feed(data)]
         except BlockingIOError:
             return
-        except OSError:
+        except (OSError, ValueError):  # it is gone, or says what no worker says
             data = b""
         if not data:
             self._forget(http)
             return
-        for head, _ in http.frames.feed(data):
-            if head.get("ready"):
+        for head in said:
+            if "ready" in head:
                 http.ready = True
                 self._all_ready()
+            elif "counts" in head:
+                self._counts.merge(head["counts"])
+            elif "totals" in head:
+                self._tell_counts()
+                self._tell_supervisor({"totals": [http.pid, head["id"]]})
             else:
                 self._take(http, head)
 
@@ -151,7 +183,12 @@ class Warden:
             return
         self._told_ready = True
         self._tell_supervisor({"ready": dict(self._facts)})
+        if self._pool is None:
+            self._open_pool()
+
+    def _open_pool(self) -> None:
         self._pool = self._make_pool()
+        self._pool.tick()
         self._register_workers()
 
     def _take(self, http: _Http, head: dict[str, Any]) -> None:
@@ -194,8 +231,22 @@ class Warden:
         end_process(http.pid)
         if not self._leaving:
             logger.warning("an HTTP worker ended; another is started")
+            self._counts.add("http_workers_died")
+            if not self._told_ready and (early := self._early_ends + 1) <= _MOST_EARLY_ENDS:
+                self._early_ends = early
+            elif not self._told_ready:
+                told = {"kind": "Ended", "message": "the processes that answer end as soon as they start"}
+                self._tell_supervisor({"failed": told})
+                self._notify({"stop": True})
+                return
             soon = time.monotonic() - http.started_at < _TOO_SOON_S
             self._to_start.append(time.monotonic() + (_BACKOFF_S if soon else 0.0))
+
+    def _end_overdue(self) -> None:
+        if self._ends_at is not None and time.monotonic() >= self._ends_at:
+            for http in list(self._http.values()):
+                logger.warning("an HTTP worker did not end in time, and was killed")
+                self._forget(http)
 
     # -- heavy workers
 
@@ -205,15 +256,21 @@ class Warden:
         current = {worker.connection: worker for worker in self._pool.workers}
         for connection in self._registered.keys() - current.keys():
             self._selector.unregister(connection)
-        for connection in current.keys() - self._registered.keys():
-            self._selector.register(
-                connection, selectors.EVENT_READ, partial(self._hear_worker, current[connection])
-            )
+        for connection, worker in current.items():
+            wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.unsent else 0)
+            if connection not in self._registered:
+                self._selector.register(connection, wanted, partial(self._hear_worker, worker))
+            elif self._selector.get_key(connection).events != wanted:
+                self._selector.modify(connection, wanted, partial(self._hear_worker, worker))
         self._registered = current
 
-    def _hear_worker(self, worker: Worker, _: int) -> None:
-        if self._pool is not None and worker in self._pool.workers:
-            self._pool.answered(worker)
+    def _hear_worker(self, worker: Worker, mask: int) -> None:
+        if self._pool is None or worker not in self._pool.workers:
+            return
+        if mask & selectors.EVENT_WRITE:
+            self._pool.flush(worker)
+        if mask & selectors.EVENT_READ:
+            self._pool.heard(worker)
 
     # -- the supervisor
 
@@ -228,13 +285,38 @@ class Warden:
             self._selector.unregister(self._supervisor)
             self._notify({"stop": True})
             return
-        for head, _body in self._from_supervisor.feed(data):
-            self._notify(head["notice"])
+        for head, body in self._from_supervisor.feed(data):
+            if "totals" in head:
+                self._pass_on(head["totals"], json.loads(body))
+            else:
+                self._notify(head["notice"])
+
+    def _pass_on(self, asked_by: list[int], counts: list[Any]) -> None:
+        pid, number = asked_by
+        pool = self._pool
+        gauges = {"waiting": pool.waiting if pool else 0, "busy": pool.busy if pool else 0}
+        if pid in self._http:
+            body = json.dumps({"counts": counts, "gauges": gauges}).encode()
+            self._reply(self._http[pid], number, Answer(200, body=body))
+
+    def _tell_counts(self, every_s: float = 0.0) -> None:
+        """Tell the supervisor, which outlives this process, what was counted here and in the workers."""
+        now = time.monotonic()
+        if now < self._tell_counts_at:
+            return
+        self._tell_counts_at = now + every_s
+        if self._pool is not None:
+            self._counts.merge([["heavy", how, count] for how, count in self._pool.counts.items()])
+            self._pool.counts.clear()
+        if self._counts:
+            self._tell_supervisor({"counts": self._counts.taken()})
 
     def _notify(self, notice: Mapping[str, Any]) -> None:
         self._notices.update(notice)
         if self._leaving:
             self._accept_no_more()
+            patience = GRACE_S + _MARGIN_S + (0 if self._notices.get("stop") else DRAIN_S)
+            self._ends_at = min(self._ends_at or float("inf"), time.monotonic() + patience)
         for http in list(self._http.values()):
             self._send(http, frame({"notice": notice}))
 
