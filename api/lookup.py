@@ -10,7 +10,16 @@ from stratograph.graph.snapshot import Entity, Snapshot
 from stratograph.graph.statements import Evidence
 from stratograph.graph.view import View
 
-__all__ = ["find_entity", "find_node"]
+__all__ = ["exists", "find_entity", "find_node"]
+
+
+def exists(snapshot: Snapshot, node_id: str) -> bool:
+    """Whether an entity, a statement or a piece of evidence has this id."""
+    return (
+        node_id in snapshot.entities
+        or node_id in snapshot.statements
+        or _evidence(snapshot, node_id) is not None
+    )
 
 
 def find_entity(view: View, entity_id: str) -> Entity:

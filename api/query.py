@@ -1,14 +1,16 @@
 """The root of every query, and the view, under which all of it can be asked again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from stratograph.api.answers import question_fields
 from stratograph.api.connections import Row, collection_field
 from stratograph.api.criteria import VIEW_ARGUMENTS, changes_of, criteria_of
 from stratograph.api.fields import GeneratedField, Read
-from stratograph.api.lookup import find_entity, find_node
+from stratograph.api.lookup import exists, find_entity, find_node
+from stratograph.api.pagination import MAX_PAGE_SIZE
 from stratograph.api.registry import Registry, Seen
 from stratograph.api.sdl import fields_of
+from stratograph.graph.errors import LimitError, UnknownEntityError
 from stratograph.graph.ontology import Concept, Ontology, OntologyClass
 from stratograph.graph.view import View
 
@@ -19,7 +21,7 @@ VIEW_FIELDS = f'''
     entity(id: ID!): Entity
     "The entity, statement or evidence of this id."
     node(id: ID!): Node
-    "The entities, statements or evidence of these ids, in their order."
+    "The entities, statements or evidence of these ids, in their order; 100 ids at most."
     nodes(ids: [ID!]!): [Node]!
     "Whether this view has imagined changes."
     hypothetical: Boolean!
@@ -38,6 +40,10 @@ ROOT_FIELDS = """
     "What is loaded."
     dataset: Dataset!
 """
+
+
+# Of the ids in one list, so many get suggestions if they are unknown.
+_WITH_SUGGESTIONS = 10
 
 
 def add_roots(registry: Registry, ontology: Ontology) -> type:
@@ -59,7 +65,7 @@ def _view_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField]
     reads: dict[str, Read] = {
         "entity": lambda source, given: registry.shown(source.view, find_entity(source.view, given["id"])),
         "node": lambda source, given: registry.shown(source.view, find_node(source.view, given["id"])),
-        "nodes": lambda source, given: [_or_error(registry, source.view, one) for one in given["ids"]],
+        "nodes": lambda source, given: _nodes(registry, source.view, given["ids"]),
         "hypothetical": lambda source: source.view.base is not source.view,
         "view": lambda source, given: Seen(
             source.subject.asked(source.view, criteria_of(given), changes_of(given)), source.subject
@@ -70,6 +76,18 @@ def _view_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField]
         *question_fields(registry),
         *(_collection(registry, ontology, one) for one in ontology.classes.values() if one.plural_name),
         *(_role_collection(registry, one) for one in _roles(ontology)),
+    ]
+
+
+def _nodes(registry: Registry, view: View, ids: Sequence[str]) -> list[object]:
+    if len(ids) > MAX_PAGE_SIZE:
+        raise LimitError("The number of ids", MAX_PAGE_SIZE, len(ids))
+    found = [_or_error(registry, view, one) for one in ids[:_WITH_SUGGESTIONS]]
+    # Names like an unknown one take long to find; whoever sends many ids has them from a program.
+    snapshot = view.snapshot
+    return found + [
+        _or_error(registry, view, one) if exists(snapshot, one) else UnknownEntityError(one, ())
+        for one in ids[_WITH_SUGGESTIONS:]
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLError, GraphQLField
-from strawberry.extensions import SchemaExtension, ValidationCache
+from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.schema.schema_converter import GraphQLCoreConverter
@@ -31,6 +31,7 @@ from stratograph.api.limits import (
     Limits,
     parse_limited,
 )
+from stratograph.api.limits.validation import LimitedValidation, validation_of
 from stratograph.api.loaded import add_dataset_types
 from stratograph.api.operations import OneOperation
 from stratograph.api.ordering import add_orders
@@ -129,7 +130,7 @@ def _extensions(made: strawberry.Schema, limits: Limits) -> list[Callable[[], Sc
     return [
         ErrorCodes,
         partial(LimitedDocument, parse, limits),
-        ValidationCache,
+        partial(LimitedValidation, validation_of(made._schema, _KEPT_DOCUMENTS)),
         OneOperation,
         partial(LimitedCost, Budget(made._schema, limits), limits.heavy_from),
     ]

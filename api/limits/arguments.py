@@ -7,7 +7,17 @@ from graphql import GraphQLField, Undefined
 from graphql.language import FieldNode
 from graphql.utilities import value_from_ast_untyped
 
-__all__ = ["arguments_of", "listed", "whole"]
+from stratograph.api.limits.bounds import Limits
+from stratograph.api.limits.refusal import refusal
+
+__all__ = ["arguments_of", "check_arguments", "listed", "whole"]
+
+_BOUNDS = {
+    "first": "max_page_size",
+    "last": "max_page_size",
+    "k": "max_paths",
+    "maxLength": "max_path_length",
+}
 
 
 _THAT_COST = {
@@ -34,6 +44,19 @@ def arguments_of(node: FieldNode, field: GraphQLField, variables: Mapping[str, A
         if one.name.value in asked:
             asked[one.name.value] = value_from_ast_untyped(one.value, dict(variables))
     return {name: value for name, value in asked.items() if value is not Undefined}
+
+
+def check_arguments(node: FieldNode, given: Mapping[str, Any], limits: Limits) -> None:
+    """Refuse arguments that ask for more than an operator allows.
+
+    Raises:
+        GraphQLError: One is too large.
+    """
+    for name, limit_name in _BOUNDS.items():
+        asked, limit = whole(given.get(name)), getattr(limits, limit_name)
+        if asked is not None and asked > limit:
+            told = f"{name} may be at most {limit}, but {asked} was asked for. Ask for the rest in turn."
+            raise refusal(name, told, limit=limit, asked=asked, node=node)
 
 
 def whole(value: object) -> int | None:

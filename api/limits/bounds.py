@@ -16,13 +16,14 @@ class Limits:
         max_values: Values in a request's variables.
         max_nesting: Brackets within brackets, in a document and in variables, and fragments within fragments.
         max_fields: Fields of a document, those of a fragment counted wherever it is spread.
-        max_aliases: Likewise, fields that are given another name.
+        max_repeats: How often one field may be written at one place: validation compares each with each.
+        max_aliases: Fields, those of a fragment counted likewise, that are given another name.
         max_directives: Likewise, directives.
         max_directives_per_node: Directives at one place.
         max_depth: Fields within fields.
         max_introspection_depth: Fields within ``__schema`` or ``__type``.
         heavy_from: What costs so much is executed by a heavy worker, within its deadline.
-        max_cost: The most values that an answer may hold, with what its questions cost; see ``limits.cost``.
+        max_cost: The most values that an answer may hold, with what finding them takes.
         max_introspections: What ``__schema`` and ``__type`` may cost, in standard introspection queries.
         max_page_size: The largest ``first`` or ``last``.
         max_paths: The largest ``k`` of ``paths``.
@@ -39,6 +40,7 @@ class Limits:
     max_values: int = 2_000
     max_nesting: int = 50
     max_fields: int = 500
+    max_repeats: int = 20
     max_aliases: int = 30
     max_directives: int = 50
     max_directives_per_node: int = 5

@@ -76,7 +76,9 @@ class Budget:
         }
         root = self._schema.get_root_type(operation.operation)
         assert root is not None
-        costs = Costs(self._schema, fragments, _defaults(operation) | dict(variables), self._lengths)
+        costs = Costs(
+            self._schema, fragments, _defaults(operation) | dict(variables), self._lengths, self._limits
+        )
         return Cost(costs.of_selections(operation.selection_set, root), costs.introspection)
 
     @cached_property

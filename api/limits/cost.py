@@ -17,7 +17,8 @@ from graphql import (
 )
 from graphql.language import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, SelectionSetNode
 
-from stratograph.api.limits.arguments import arguments_of, listed, whole
+from stratograph.api.limits.arguments import arguments_of, check_arguments, listed, whole
+from stratograph.api.limits.bounds import Limits
 from stratograph.api.limits.introspection import INTROSPECTION
 from stratograph.api.limits.weights import CHANGE, CONDITION, FACET, LENGTH_OF_OTHERS, LINKS, ORDER, WEIGHTS
 from stratograph.api.pagination import PAGE_SIZE
@@ -37,6 +38,7 @@ class Costs:
         fragments: Its fragments by name.
         variables: The values of its variables, those with defaults included.
         lengths: How long the lists are whose length no argument says, by ``Type.field``.
+        limits: How large arguments may be.
 
     Attributes:
         introspection: What the fields below ``__schema`` and ``__type`` cost; these are not in any sum.
@@ -48,7 +50,9 @@ class Costs:
         fragments: Mapping[str, FragmentDefinitionNode],
         variables: Mapping[str, Any],
         lengths: Mapping[str, int],
+        limits: Limits,
     ) -> None:
+        self._limits = limits
         self._schema = schema
         self._fragments = fragments
         self._variables = variables
@@ -64,6 +68,9 @@ class Costs:
             selections: The fields.
             parent: The type that they are fields of.
             page: How many rows were asked for of the lists among them.
+
+        Raises:
+            GraphQLError: An argument asks for too much.
         """
         total = 0
         for one in selections.selections:
@@ -80,6 +87,7 @@ class Costs:
         field = self._schema.get_field(parent, node.name.value)  # type: ignore[arg-type]
         assert field is not None
         given = arguments_of(node, field, self._variables)
+        check_arguments(node, given, self._limits)
         name = f"{parent.name}.{node.name.value}"
         asked = _page(field, given) or page
         below = 0
@@ -90,6 +98,8 @@ class Costs:
         if node.name.value in INTROSPECTION:
             self.introspection += below
             return 1
+        if name == "__Type.ofType":
+            below //= 2  # at each step of a chain of types, about half of them are named and end it
         times = self._length(name, given, asked) if _is_list(field) else 1
         return 1 + _weight(name) + _conditions(given) + times * below
 
@@ -130,7 +140,8 @@ def _filter(value: object) -> int:
         parts = [_filter(one) for one in value if isinstance(one, Mapping)]
         return sum(parts) if parts else CONDITION + len(value)
     if isinstance(value, Mapping):
-        return sum(_filter(one) * (LINKS if name in _QUANTIFIERS else 1) for name, one in value.items())
+        below = sum(_filter(one) * (LINKS if name in _QUANTIFIERS else 1) for name, one in value.items())
+        return max(below, CONDITION)  # one that says nothing walks along the links all the same
     return 0 if value is None else CONDITION
 
 

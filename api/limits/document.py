@@ -44,6 +44,11 @@ _MEASURES = {
         "fields, those of a fragment counted wherever it is spread",
         "Ask for fewer fields, or split it into several requests.",
     ),
+    "repeats": (
+        "max_repeats",
+        "times the same field at one place",
+        "Write it once; the same with other arguments belongs in several requests.",
+    ),
     "aliases": (
         "max_aliases",
         "aliases, those of a fragment counted wherever it is spread",

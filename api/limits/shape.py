@@ -1,5 +1,6 @@
 """The size of a document, fragments counted wherever they are spread, each of them measured once."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -25,6 +26,7 @@ class Shape:
     """How much there is in a part of a document."""
 
     fields: int = 0
+    repeats: int = 0
     aliases: int = 0
     directives: int = 0
     directives_per_node: int = 0
@@ -36,6 +38,7 @@ class Shape:
         """Of two parts together."""
         return Shape(
             self.fields + other.fields,
+            max(self.repeats, other.repeats),
             self.aliases + other.aliases,
             self.directives + other.directives,
             max(self.directives_per_node, other.directives_per_node),
@@ -110,8 +113,13 @@ def _definition(
 
 
 def _selections(selections: SelectionSetNode | None, measured: Mapping[str, Shape]) -> Shape:
-    total = Shape()
-    for one in selections.selections if selections else ():
+    if selections is None:
+        return Shape()
+    names = Counter(
+        (one.alias or one.name).value for one in selections.selections if isinstance(one, FieldNode)
+    )
+    total = Shape(repeats=max(names.values(), default=0))
+    for one in selections.selections:
         total = total.beside(_selection(one, measured))
     return total
 
@@ -129,6 +137,7 @@ def _selection(node: SelectionNode, measured: Mapping[str, Shape]) -> Shape:
     return own.beside(
         Shape(
             fields=below.fields + 1,
+            repeats=below.repeats,
             aliases=below.aliases + (node.alias is not None),
             directives=below.directives,
             directives_per_node=below.directives_per_node,
