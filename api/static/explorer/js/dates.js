@@ -14,12 +14,18 @@ const LOCALES = { en: "en-GB", zh: "zh-CN" };
  */
 export function dateWords(date, language) {
   if (!date) return "";
-  return date
-    .split("/")
-    .map((one) => singleDate(one, language))
-    .filter(Boolean)
-    .join(" – ");
+  const [first, last] = date.split("/");
+  const words = [first, last].map((one) => (one ? singleDate(one, language) : ""));
+  return withinYear(first, last) ? shortened(words, first.slice(0, 4), language) : words.filter(Boolean).join(" – ");
 }
+
+/** Whether a period runs from one month or day to another of the same year. @param {string} first @param {string} [last] */
+const withinYear = (first, last) =>
+  Boolean(last) && /^\d{4}-\d/.test(first) && first !== last && first.slice(0, 5) === last?.slice(0, 5);
+
+/** The year once: "Jul – Sep 2025", "2025年7月 – 9月". @param {string[]} words @param {string} year @param {Language} language */
+const shortened = ([first, last], year, language) =>
+  language === "zh" ? `${first} – ${last.replace(`${year}年`, "")}` : `${first.replace(` ${year}`, "")} – ${last}`;
 
 /** @param {string} date @param {Language} language */
 function singleDate(date, language) {

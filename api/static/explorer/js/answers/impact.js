@@ -6,10 +6,7 @@ import { viewVariables } from "../question.js";
 import { addPage, answering, joined } from "./answer.js";
 import { relationsLeft } from "./ontology.js";
 
-/** @typedef {'bound'|'exposed'|'alternative'} How */
-
-/** @type {How[]} */
-export const WAYS = ["bound", "exposed", "alternative"];
+/** @typedef {import("../chains.js").How} How */
 
 export const impact = answering("impact", IMPACT, (shown) => {
   const { whatif, threshold, where, kind, hide } = shown;
@@ -37,14 +34,3 @@ export function moreAffected(how) {
     return { ...data, view: { ...data.view, impact: { ...data.view.impact, [how]: both } } };
   });
 }
-
-/**
- * Those affected in one way, each with why.
- *
- * @param {any} list a connection of the answer
- * @returns {{entity: any, why: any}[]}
- */
-export const rowsOf = (list) => list.nodes.map((/** @type {any} */ entity, /** @type {number} */ place) => ({
-  entity,
-  why: list.edges[place],
-}));

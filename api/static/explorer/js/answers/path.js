@@ -24,17 +24,6 @@ export const route = computed(() => {
 });
 
 /**
- * Which steps of a path are its weakest. None if all are equally sure.
- *
- * @param {{weakestCertainty: string, steps: {statement: {certainty: string}}[]}} one
- * @returns {boolean[]} for each step
- */
-export function weakestSteps({ weakestCertainty, steps }) {
-  const weak = steps.map(({ statement }) => statement.certainty === weakestCertainty);
-  return weak.every(Boolean) ? weak.map(() => false) : weak;
-}
-
-/**
  * Points at the next hop of the path, or at the one before, and says which it is.
  *
  * @param {number} by 1 or -1

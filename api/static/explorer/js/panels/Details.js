@@ -6,12 +6,13 @@ import { classLabel, conceptLabel, strata } from "../answers/ontology.js";
 import { dateWords } from "../dates.js";
 import { figureGroups, sentenceGroups, valueGroups } from "../facts.js";
 import { lines } from "../map.js";
-import { Source, numberedSources } from "../parts/Cite.js";
+import { Source } from "../parts/Cite.js";
 import { DisputeCard } from "../parts/DisputeCard.js";
 import { EntityLink } from "../parts/EntityLink.js";
 import { Glyph } from "../parts/Glyph.js";
 import { Status } from "../parts/Status.js";
 import { dayOf } from "../question.js";
+import { numberedSources } from "../sources.js";
 import { set, state } from "../state.js";
 import { html, useEffect, useRef, useValue } from "../ui.js";
 import { t } from "../words.js";
@@ -75,10 +76,7 @@ function Found({ data }) {
       sources=${sources}
       onMore=${() => moreOf("relations")}
     >
-      <${NotDrawn}
-        count=${entity.relations.totalCount - drawn}
-        onFocus=${() => set({ layout: "focus", view: "map" })}
-      />
+      <${NotDrawn} count=${entity.relations.totalCount - drawn} />
     <//>
     ${/** @type {const} */ (["events", "claims"]).map(
       (list) => html`<${Facts}

@@ -2,12 +2,12 @@
 /** Where sources disagree: each dispute with its sides beside one another. */
 
 import { disputes, moreDisputes } from "../answers/disputes.js";
-import { numberedSources } from "../parts/Cite.js";
 import { Combo } from "../parts/Combo.js";
 import { DisputeCard } from "../parts/DisputeCard.js";
 import { Filters } from "../parts/Filters.js";
 import { More } from "../parts/More.js";
 import { Status } from "../parts/Status.js";
+import { numberedSources } from "../sources.js";
 import { set, state } from "../state.js";
 import { html, useValue } from "../ui.js";
 import { t } from "../words.js";

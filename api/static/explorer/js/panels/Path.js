@@ -3,9 +3,10 @@
 
 import { ends } from "../answers/names.js";
 import { relationLabel, relations, strata } from "../answers/ontology.js";
-import { path, pointAt, route, stepBy, weakestSteps } from "../answers/path.js";
+import { path, pointAt, route, stepBy } from "../answers/path.js";
+import { weakestSteps } from "../chains.js";
 import { dateWords, spanWords } from "../dates.js";
-import { Cited, numberedSources } from "../parts/Cite.js";
+import { Cited } from "../parts/Cite.js";
 import { Combo } from "../parts/Combo.js";
 import { EntityLink } from "../parts/EntityLink.js";
 import { Filters } from "../parts/Filters.js";
@@ -13,6 +14,7 @@ import { RelationSwatch } from "../parts/RelationSwatch.js";
 import { Segments } from "../parts/Segments.js";
 import { Standing } from "../parts/Standing.js";
 import { Status } from "../parts/Status.js";
+import { numberedSources } from "../sources.js";
 import { set, state } from "../state.js";
 import { html, useValue } from "../ui.js";
 import { t } from "../words.js";
@@ -104,16 +106,25 @@ function Found({ found }) {
     <div class="routes" role="group" aria-label=${t("path.routes")}>
       ${found.paths.map(
         (/** @type {any} */ one, /** @type {number} */ index) => html`
-          <button key=${index} aria-pressed=${index === place} onClick=${() => set({ route: index, step: 0 })}>
-            ${t("path.route", { number: index + 1 })}
-            <small>${t(one.length === 1 ? "path.oneStep" : "path.steps", { count: one.length })}</small>
-          </button>
+          <${Choice} key=${index} number=${index + 1} steps=${one.length} isShown=${index === place} />
         `,
       )}
     </div>
     <${Route} chosen=${chosen} />
     ${found.truncated && html`<p class="hint">${t("path.more", { count: found.paths.length })}</p>`}
   `;
+}
+
+/** @param {{number: number, steps: number, isShown: boolean}} props */
+function Choice({ number, steps, isShown }) {
+  const length = t(steps === 1 ? "path.oneStep" : "path.steps", { count: steps });
+  return html`<button
+    aria-label=${`${t("path.route", { number })}, ${length}`}
+    aria-pressed=${isShown}
+    onClick=${() => set({ route: number - 1, step: 0 })}
+  >
+    ${number}<small>${length}</small>
+  </button>`;
 }
 
 /** @param {{chosen: any}} props */

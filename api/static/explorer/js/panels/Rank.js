@@ -69,7 +69,7 @@ function Columns({ chokepoints }) {
   const numbers = chokepoints ? ["rank.dependents", "rank.dominates", "rank.separates"] : ["rank.score"];
   return html`<thead>
     <tr>
-      ${names.map((key) => html`<th key=${key} scope="col">${t(key)}</th>`)}
+      ${names.map((key, place) => html`<th key=${key} scope="col" class=${place > 1 ? "roomy" : ""}>${t(key)}</th>`)}
       ${numbers.map((key) => html`<th key=${key} scope="col" class="number" title=${t(`${key}.what`)}>${t(key)}</th>`)}
     </tr>
   </thead>`;
@@ -84,8 +84,8 @@ function RankRow({ row: { rank, score, entity, hanging }, most }) {
     <tr class=${sel === entity.id ? "selected" : ""} data-testid="rank-row">
       <td>${rank}</td>
       <th scope="row"><${EntityLink} entity=${entity} /></th>
-      <td>${stratum?.label ?? "–"}</td>
-      <td>${entity.country?.label ?? "–"}</td>
+      <td class="roomy">${stratum?.label ?? "–"}</td>
+      <td class="roomy">${entity.country?.label ?? "–"}</td>
       <td class="number">
         <span class="bar" style=${{ "--share": width }}>${scoreWords(score)}</span>
       </td>

@@ -1,8 +1,9 @@
 // @ts-check
 /** Who is affected if a rule takes effect, or a firm, service, chip or programme is lost. No forecast. */
 
-import { WAYS, impact, moreAffected, rowsOf } from "../answers/impact.js";
+import { impact, moreAffected } from "../answers/impact.js";
 import { classLabel } from "../answers/ontology.js";
+import { WAYS, rowsOf } from "../chains.js";
 import { Combo } from "../parts/Combo.js";
 import { Filters } from "../parts/Filters.js";
 import { KindSelect } from "../parts/KindSelect.js";
@@ -107,6 +108,7 @@ function Choices({ found }) {
 /** @param {{found: any}} props */
 function Found({ found }) {
   const total = WAYS.reduce((sum, how) => sum + found[how].totalCount, 0);
+  const marked = WAYS.reduce((sum, how) => sum + found[how].nodes.length, 0);
   return html`
     <div class="tiles" role="group" aria-label=${t("whatif.tiles")}>
       ${WAYS.map(
@@ -118,6 +120,7 @@ function Found({ found }) {
         `,
       )}
     </div>
+    ${marked < total && html`<p class="hint">${t("whatif.marked", { marked, total })}</p>`}
     ${found.proposed && html`<p class="note is-proposed">${t("whatif.proposed")}</p>`}
     ${found.listOpen && html`<p class="note">${t("whatif.listOpen")}</p>`}
     ${!total && html`<p class="note" data-testid="nothing-affected">${found.explanation ?? t("whatif.nobodyHere")}</p>`}
@@ -131,7 +134,7 @@ function Found({ found }) {
   `;
 }
 
-/** @param {{how: import("../answers/impact.js").How, list: any}} props */
+/** @param {{how: import("../chains.js").How, list: any}} props */
 function Affected({ how, list }) {
   if (!list.totalCount) return null;
   const title = t(`whatif.${how}`);

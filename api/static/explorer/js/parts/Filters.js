@@ -15,7 +15,7 @@ export function Filters() {
   ].filter(Boolean);
   if (!said.length) return null;
   return html`<p class="filters">
-    ${said.join(" · ")}
+    ${said.join(" · ")}${" "}
     <button class="link" onClick=${() => set({ asof: "", certainty: "", hide: [] })}>${t("filters.reset")}</button>
   </p>`;
 }

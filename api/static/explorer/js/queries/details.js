@@ -31,12 +31,12 @@ const OVER = `{ or: [
 const UNDATED_END = "{ not: { status: { eq: ENDED }, validUntil: { exists: false } } }";
 
 const FIGURES = `statements(
-        types: [OBSERVATION], orderBy: [{ referencePeriod: DESC }], first: 30, after: $figures
+        types: [OBSERVATION], orderBy: [{ referencePeriod: DESC }], first: 20, after: $figures
       )`;
 const EVENTS = "statements(types: [EVENT], first: 20, after: $events)";
-const CLAIMS = "statements(types: [CLAIM, COMPARISON], first: 20, after: $claims)";
-const RELATIONS = `statements(types: [RELATIONSHIP], filter: ${UNDATED_END}, first: 60, after: $relations)`;
-const ENDED = `statements(types: [RELATIONSHIP], filter: ${OVER}, first: 30, after: $ended)`;
+const CLAIMS = "statements(types: [CLAIM, COMPARISON], first: 10, after: $claims)";
+const RELATIONS = `statements(types: [RELATIONSHIP], filter: ${UNDATED_END}, first: 50, after: $relations)`;
+const ENDED = `statements(types: [RELATIONSHIP], filter: ${OVER}, first: 10, after: $ended)`;
 
 const VIEW = "$id: ID!, $asOf: Date, $on: PartialDate, $certainty: Certainty, $lang: Language!";
 

@@ -54,15 +54,8 @@ export const PLACED = `fragment Placed on Entity {
   country { id label(language: $lang) }
 }`;
 
-/** What a line of the map is made of. */
-export const LINE = `fragment Line on Relationship {
-  id
-  relation
-  certainty
-  status
-  source { id }
-  target { id }
-}`;
+/** What a line of the map is made of; its ends are the entities of the path that it is a step of. */
+export const LINE = `fragment Line on Relationship { id relation certainty status }`;
 
 /** The sides of a dispute, each with who takes it. */
 export const DISPUTED = `fragment Disputed on Dispute {

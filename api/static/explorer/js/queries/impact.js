@@ -12,7 +12,7 @@ const AFFECTED = `${LIST}
           listOpen
           proposed
           doubtful
-          path { steps { forward from { id label(language: $lang) } to { id label(language: $lang) } statement { ...Line } } }
+          path { entities { ...Placed } steps { forward statement { ...Line } } }
           alternatives { entity { id label(language: $lang) } statement { id } }
         }
         nodes { ...Placed }`;

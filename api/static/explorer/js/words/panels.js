@@ -74,6 +74,7 @@ const DETAILS = {
   "details.ended": ["Ended by {date}", "至{date}已结束"],
   "details.notDrawn": ["{count} not drawn on this map.", "其中 {count} 条未画在图上。"],
   "details.drawAll": ["Draw them in focus", "在聚焦视图中画出"],
+  "details.showHidden": ["Show the relations that are hidden", "显示已隐藏的关系"],
   "details.disputes": ["Where sources disagree", "来源分歧"],
   "details.allDisputes": ["All disputes about it", "查看全部相关分歧"],
   "details.sources": ["Sources", "来源文献"],
@@ -141,6 +142,10 @@ const WHAT_IF = {
   "whatif.tile.bound": ["bound", "直接受约束"],
   "whatif.tile.exposed": ["exposed", "受牵连"],
   "whatif.tile.alternative": ["exposed, with an alternative", "受牵连但有替代"],
+  "whatif.marked": [
+    "{marked} of {total} are marked on the map; “Show more” below marks the others.",
+    "图上已标出 {total} 项中的 {marked} 项，点按下方“显示更多”可标出其余。",
+  ],
   "whatif.bound": ["Bound by the rule", "直接受规则约束"],
   "whatif.exposed": ["Exposed, no alternative stated", "受牵连，未见替代"],
   "whatif.alternative": ["Exposed, with an alternative", "受牵连，但有替代"],

@@ -1,12 +1,13 @@
 // @ts-check
 /** What sources have measured of either side, each number with what it covers, its period and its citation. */
 
-import { measuresOfTwo } from "../../answers/compare.js";
 import { conceptLabel } from "../../answers/ontology.js";
+import { measuresOfTwo } from "../../comparing.js";
 import { dateWords } from "../../dates.js";
-import { amountWords } from "../../facts.js";
-import { Cited, numberedSources } from "../../parts/Cite.js";
+import { figureGroups } from "../../facts.js";
+import { Cited } from "../../parts/Cite.js";
 import { Standing } from "../../parts/Standing.js";
+import { numberedSources } from "../../sources.js";
 import { state } from "../../state.js";
 import { html } from "../../ui.js";
 import { t } from "../../words.js";
@@ -14,7 +15,7 @@ import { t } from "../../words.js";
 /** @param {{left: any, right: any, names: string[]}} props */
 export function MeasuresCard({ left, right, names }) {
   const measures = measuresOfTwo([left.nodes, right.nodes]);
-  const sources = numberedSources([...left.nodes, ...right.nodes]);
+  const sources = numberedSources(measures.flatMap(({ sides }) => sides.flat()));
   const hidden = left.totalCount + right.totalCount - left.nodes.length - right.nodes.length;
   return html`
     <section class="card measures">
@@ -26,16 +27,12 @@ export function MeasuresCard({ left, right, names }) {
           <div key=${measure.id} class="measure">
             <h3 title=${measure.definition ?? ""}>${measure.label}</h3>
             <div class="two">
-              ${sides.map(
-                (observations, side) => html`
-                  <div key=${side} class=${side ? "right" : "left"}>
-                    <h4>${names[side]}</h4>
-                    ${observations.length
-                      ? html`<ul>${observations.map((one) => html`<li key=${one.id}><${Observed} observation=${one} sources=${sources} side=${names[side]} /></li>`)}</ul>`
-                      : html`<p class="hint">${t("compare.noneStated")}</p>`}
-                  </div>
-                `,
-              )}
+              ${sides.map((observations, side) => html`
+                <div key=${side} class=${side ? "right" : "left"}>
+                  <h4>${names[side]}</h4>
+                  <${Side} observations=${observations} name=${names[side]} sources=${sources} />
+                </div>
+              `)}
             </div>
           </div>
         `,
@@ -45,19 +42,32 @@ export function MeasuresCard({ left, right, names }) {
   `;
 }
 
-/** @param {{observation: any, sources: Map<string, any>, side: string}} props */
-function Observed({ observation, sources, side }) {
+/** @param {{observations: any[], name: string, sources: Map<string, any>}} props */
+function Side({ observations, name, sources }) {
   const { lang } = state.peek();
-  const amount = amountWords(observation, lang, conceptLabel);
-  const subject = observation.observedSubject.label;
-  return html`
-    <${Cited} said=${observation} sources=${sources} about=${`${observation.measure.label}, ${side}`}>
-      <b>${amount}</b>
-      <span class="when">${dateWords(observation.referencePeriod, lang) || t("compare.noPeriod")}</span>
-      <${Standing} said=${observation} />
-    <//>
-    <p class="aside" dir="auto">
-      ${[subject === side ? "" : subject, observation.scope].filter(Boolean).join(" · ")}
-    </p>
-  `;
+  if (!observations.length) return html`<p class="hint">${t("compare.noneStated")}</p>`;
+  const named = observations.map((one) => ({ ...one, scope: coverage(one, name) }));
+  return figureGroups(named, lang, conceptLabel).map(
+    ({ aside, rows }) => html`
+      <ul key=${aside} class="figures">
+        ${rows.map(
+          ({ id, said, main }) => html`
+            <li key=${id} data-testid="observation">
+              <${Cited} said=${said} sources=${sources} about=${`${said.measure.label}, ${name}`}>
+                <b>${main}</b>
+                <span class="when">${dateWords(said.referencePeriod, lang) || t("compare.noPeriod")}</span>
+                <${Standing} said=${said} />
+              <//>
+            </li>
+          `,
+        )}
+        <li class="aside" dir="auto">${aside}</li>
+      </ul>
+    `,
+  );
+}
+
+/** What a number is about, if not the side itself, and what it covers. @param {any} observation @param {string} name */
+function coverage({ observedSubject, scope }, name) {
+  return [observedSubject.label === name ? "" : observedSubject.label, scope].filter(Boolean).join(" · ");
 }

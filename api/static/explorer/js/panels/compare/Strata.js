@@ -1,7 +1,7 @@
 // @ts-check
 /** How many stand in each stratum on either side, mirrored, and how many of them a state owns. */
 
-import { strataOfTwo } from "../../answers/compare.js";
+import { strataOfTwo } from "../../comparing.js";
 import { Glyph } from "../../parts/Glyph.js";
 import { set } from "../../state.js";
 import { html } from "../../ui.js";

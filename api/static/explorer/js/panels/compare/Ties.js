@@ -3,11 +3,12 @@
 
 import { relationLabel } from "../../answers/ontology.js";
 import { spanWords } from "../../dates.js";
-import { Cited, numberedSources } from "../../parts/Cite.js";
+import { Cited } from "../../parts/Cite.js";
 import { EntityLink } from "../../parts/EntityLink.js";
 import { More } from "../../parts/More.js";
 import { RelationSwatch } from "../../parts/RelationSwatch.js";
 import { Standing } from "../../parts/Standing.js";
+import { numberedSources } from "../../sources.js";
 import { state } from "../../state.js";
 import { html } from "../../ui.js";
 import { t } from "../../words.js";

@@ -8,7 +8,8 @@ import { EntityLink } from "../../parts/EntityLink.js";
 import { More } from "../../parts/More.js";
 import { Standing } from "../../parts/Standing.js";
 import { RelationSwatch } from "../../parts/RelationSwatch.js";
-import { html } from "../../ui.js";
+import { set, state } from "../../state.js";
+import { html, useValue } from "../../ui.js";
 import { t } from "../../words.js";
 import { when } from "./Facts.js";
 
@@ -65,11 +66,14 @@ function Group({ group: { relation, forward, rows }, sources }) {
   `;
 }
 
-/** How many of an entity's relations the map leaves out. @param {{count: number, onFocus: () => void}} props */
-export function NotDrawn({ count, onFocus }) {
-  if (count <= 0) return null;
+/** How many of an entity's relations the map leaves out, and how to have them drawn. @param {{count: number}} props */
+export function NotDrawn({ count }) {
+  const { hide, layout, view } = useValue(state);
+  if (count <= 0 || view !== "map") return null;
+  const inFocus = layout === "focus";
   return html`<p class="hint">
-    ${t("details.notDrawn", { count })}
-    <button class="link" onClick=${onFocus}>${t("details.drawAll")}</button>
+    ${t("details.notDrawn", { count })}${" "}
+    ${!inFocus && html`<button class="link" onClick=${() => set({ layout: "focus" })}>${t("details.drawAll")}</button>`}
+    ${inFocus && hide.length > 0 && html`<button class="link" onClick=${() => set({ hide: [] })}>${t("details.showHidden")}</button>`}
   </p>`;
 }

@@ -3,13 +3,15 @@
 
 import { Superseded, ask } from "../../api.js";
 import { relationLabel } from "../../answers/ontology.js";
-import { Cited, numberedSources } from "../../parts/Cite.js";
+import { stepsOf } from "../../chains.js";
+import { Cited } from "../../parts/Cite.js";
 import { EntityLink } from "../../parts/EntityLink.js";
 import { RelationSwatch } from "../../parts/RelationSwatch.js";
 import { Standing } from "../../parts/Standing.js";
 import { Status } from "../../parts/Status.js";
 import { STATEMENTS } from "../../queries.js";
 import { viewVariables } from "../../question.js";
+import { numberedSources } from "../../sources.js";
 import { state } from "../../state.js";
 import { html, useEffect, useState } from "../../ui.js";
 import { t } from "../../words.js";
@@ -17,7 +19,7 @@ import { t } from "../../words.js";
 /** @param {{entity: any, why: any, kind: string}} props */
 export function AffectedRow({ entity, why, kind }) {
   const [open, setOpen] = useState(false);
-  const { steps } = why.path;
+  const steps = stepsOf(why.path);
   const through = steps.length > 1 ? t("whatif.via", { name: steps[steps.length - 1].from.label }) : "";
   return html`
     <div class="said">
