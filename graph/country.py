@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 __all__ = ["LENDING_RELATIONSHIPS", "countries_of"]
 
 # Along these relationships an entity takes the country of another: the source that of the target, in the
-# order of how directly they say so. Offerings run the other way: a service is where its provider is.
+# order of how directly they say so. Offerings run the other way: a service is where its provider is; a
+# product, which others may sell and anyone may run, is not.
 _FROM_TARGET = (
     "Location",
     "UnitMembership",
@@ -22,6 +23,7 @@ _FROM_TARGET = (
     "Issuance",
 )
 _FROM_SOURCE = ("Offering", "Stipulation")
+_SERVICES = ("CloudService", "ProfessionalService")
 
 LENDING_RELATIONSHIPS = frozenset(_FROM_TARGET) | frozenset(_FROM_SOURCE)
 """The only relationships that :func:`countries_of` reads."""
@@ -31,14 +33,15 @@ def countries_of(snapshot: Snapshot, statements: Iterable["ViewedStatement"]) ->
     """The country of each entity that has one, by id.
 
     A country is its own. Others belong to one by definition (``ofCountry``), by their home, by their parent,
-    by the sector or group that they are members of, by their issuer, or by their only provider's. Two
-    countries at the same step leave it open, so a service that both sides offer belongs to neither.
+    by the sector or group that they are members of, by their issuer, or services by their only
+    provider's. Two countries at the same step leave it open, so a service that both sides offer belongs to
+    neither.
     """
     found = {one: one for one in snapshot.ids_by_class.get("Country", ())}
     for entity in snapshot.entities.values():
         if entity.values.get("country"):
             found[entity.id] = str(entity.values["country"][0])
-    lenders = _lenders(statements)
+    lenders = _lenders(snapshot, statements)
     while True:
         learned = _learned(found, lenders)
         if not learned:
@@ -49,12 +52,13 @@ def countries_of(snapshot: Snapshot, statements: Iterable["ViewedStatement"]) ->
 _Lenders = dict[str, dict[str, set[str]]]
 
 
-def _lenders(statements: Iterable["ViewedStatement"]) -> _Lenders:
+def _lenders(snapshot: Snapshot, statements: Iterable["ViewedStatement"]) -> _Lenders:
+    services = {one for name in _SERVICES for one in snapshot.ids_by_class.get(name, ())}
     lenders: _Lenders = defaultdict(lambda: defaultdict(set))
     for one in statements:
         if one.class_name in _FROM_TARGET:
             lenders[one.class_name][one.source].add(one.target)
-        elif one.class_name in _FROM_SOURCE:
+        elif one.class_name in _FROM_SOURCE and (one.class_name != "Offering" or one.target in services):
             lenders[one.class_name][one.target].add(one.source)
     return lenders
 

@@ -44,7 +44,10 @@ class MapColumns:
 
 
 def map_columns(view: "View", asked: Sequence[str] | None = None) -> MapColumns:
-    """The columns asked for, or the two countries with most entities on the map, the larger first.
+    """The columns asked for, or those that the ontology names.
+
+    Where it names none that is loaded, they are the two countries with most entities on the map, the larger
+    first.
 
     Raises:
         UnknownEntityError: An id is unknown; the nearest known ones are suggested.
@@ -53,7 +56,10 @@ def map_columns(view: "View", asked: Sequence[str] | None = None) -> MapColumns:
     """
     origin = view.base.unfiltered
     countries = remembered(origin.snapshot, "countries of the map", None, lambda: _countries(origin))
-    if asked is None:
+    if not asked:
+        named = origin.ontology.presentation.columns
+        asked = [one for one in named if one in origin.snapshot.entities]
+    if not asked:
         mapped = Counter(countries[one] for one in strata_of(origin) if one in countries)
         asked = sorted(mapped, key=lambda one: (-mapped[one], one))[:_DEFAULT_COLUMNS]
     return MapColumns(asked, _by_country(origin, asked), countries)
@@ -107,7 +113,8 @@ def _countries(view: "View") -> dict[str, str]:
 
 def _lenders(snapshot: Snapshot) -> dict[str, set[str]]:
     """For each entity those whose column it may take."""
-    edges, lending = edges_of(snapshot), snapshot.ontology.presentation.column_from
+    presentation = snapshot.ontology.presentation
+    edges, lending = edges_of(snapshot), presentation.column_from
     statuses = columns_of(snapshot).statuses[edges.statement_rows]
     lenders: dict[str, set[str]] = defaultdict(set)
     for source, target, relation in zip(
@@ -117,9 +124,18 @@ def _lenders(snapshot: Snapshot) -> dict[str, set[str]]:
         ),
         strict=True,
     ):
-        end = lending.get(edges.relations[relation].name)
-        if end in (ColumnFrom.SOURCE, ColumnFrom.EITHER):
-            lenders[edges.nodes[target]].add(edges.nodes[source])
-        if end in (ColumnFrom.TARGET, ColumnFrom.EITHER):
-            lenders[edges.nodes[source]].add(edges.nodes[target])
+        name, ends = edges.relations[relation].name, (edges.nodes[source], edges.nodes[target])
+        end = lending.get(name)
+        if end in (ColumnFrom.SOURCE, ColumnFrom.EITHER) and _takes(snapshot, ends[1], name):
+            lenders[ends[1]].add(ends[0])
+        if end in (ColumnFrom.TARGET, ColumnFrom.EITHER) and _takes(snapshot, ends[0], name):
+            lenders[ends[0]].add(ends[1])
     return lenders
+
+
+def _takes(snapshot: Snapshot, borrower: str, relation: str) -> bool:
+    """Whether a relation lends a column to entities of this one's class."""
+    ontology = snapshot.ontology
+    classes = ontology.presentation.column_for.get(relation)
+    class_name = snapshot.entities[borrower].class_name
+    return classes is None or any(ontology.is_a(class_name, one) for one in classes)

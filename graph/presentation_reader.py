@@ -58,7 +58,13 @@ class _Reader:
             stratum_of_class=self._inherited("inStratum", self._strata),
             stratum_of_concept=dict(self._strata_of_concepts()),
             style_of_relation=self._styles_of_relations(),
-            column_from=dict(self._columns()),
+            column_from=dict(self._lending()),
+            column_for={
+                name: self._names(relation.iri, "columnFor", self._classes)
+                for name, relation in self._relations.items()
+                if self._said.terms(relation.iri, SG + "columnFor")
+            },
+            columns=self._columns(),
         )
 
     def _members(self, scheme: str) -> tuple[Concept, ...]:
@@ -127,13 +133,18 @@ class _Reader:
         styles = self._inherited("drawnAs", self._styles)
         return {name: styles.get(name, _DEFAULT_STYLE) for name in self._relations}
 
-    def _columns(self) -> Iterator[tuple[str, ColumnFrom]]:
+    def _lending(self) -> Iterator[tuple[str, ColumnFrom]]:
         for name, relation in self._relations.items():
             if self._said.text(relation.iri, SG + "columnFrom") is not None:
                 yield (
                     name,
                     ColumnFrom(self._word(relation.iri, "columnFrom", [one.value for one in ColumnFrom])),
                 )
+
+    def _columns(self) -> tuple[str, ...]:
+        countries = self._said.subjects_of(SG + "columnOrder")
+        ordered = sorted(countries, key=lambda one: (self._said.number(one, SG + "columnOrder") or 0, one))
+        return tuple(local_name(one) for one in ordered)
 
     # -- placements
 
