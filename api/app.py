@@ -1,7 +1,7 @@
 """The web application: composed here, written elsewhere."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -20,6 +20,7 @@ from stratograph.api.assets import PackageFiles
 from stratograph.api.endpoint import Endpoint
 from stratograph.api.gate import Gate
 from stratograph.api.home import Home
+from stratograph.api.metrics import Metrics
 from stratograph.api.pages.reference import Reference
 from stratograph.api.pages.things import Things
 from stratograph.api.rdf.catalogue import Catalogue
@@ -27,7 +28,9 @@ from stratograph.api.rdf.exports import Exports
 from stratograph.api.rdf.linked_data import LinkedData
 from stratograph.api.rdf.sparql import Sparql
 from stratograph.api.registry import Seen
+from stratograph.api.request_log import RequestLog
 from stratograph.api.schema import build_schema, root_of
+from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
 from stratograph.graph.ecosystem import Ecosystem
@@ -87,13 +90,14 @@ def create_app(
         notices = heavy.notices if heavy else {}
         return JSONResponse({"status": "ready", "version": version} | dict(facts or {}) | _reload(notices))
 
+    counts = heavy.counts if heavy else Counts()
     gate = Gate(settings.max_requests, settings.max_requests_per_client)
     endpoint = Endpoint(made.schema, made.root, settings, gate, heavy)
     catalogue = Catalogue(ecosystem)
     sparql = Sparql(ecosystem, catalogue, settings, gate, heavy)
     linked = LinkedData(ecosystem, Things(ecosystem).__call__, Reference(ecosystem.ontology).__call__)
     files = PackageFiles()
-    routes = [
+    routes: list[Route | Mount] = [
         Route("/", Home(files, version).__call__),
         Route("/graphql", endpoint.__call__, methods=["GET", "POST"], name="graphql"),
         Route("/sparql", sparql.__call__, methods=["GET", "POST"]),
@@ -106,19 +110,29 @@ def create_app(
         Route("/.well-known/void", catalogue.dataset),
         Route("/health/live", live),
         Route("/health/ready", ready),
+        Route("/metrics", Metrics(ecosystem.snapshot, counts, heavy).__call__),
         Mount("/static", files),
     ]
     any_origin = Middleware(
         CORSMiddleware,
         allow_origins=settings.origins,
         allow_methods=["GET", "POST"],
-        allow_headers=["Content-Type", "Accept"],
+        allow_headers=["Content-Type", "Accept", "X-Request-ID"],
+        expose_headers=["X-Request-ID"],
     )
     # The answer to a tool that asks for the schema has 2 MB, and a tenth of that compressed.
     compressed = Middleware(GZipMiddleware, minimum_size=10_000, compresslevel=5)
     # Without trusted proxies a client is who it connects as, whatever its headers say.
     behind_proxies = Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
-    return Starlette(routes=routes, middleware=[behind_proxies, any_origin, compressed])
+    logged = Middleware(RequestLog, counts=counts, routes=_paths(routes))
+    return Starlette(routes=routes, middleware=[behind_proxies, logged, any_origin, compressed])
+
+
+def _paths(routes: Sequence[Route | Mount]) -> dict[object, str]:
+    """The path of each endpoint, the first if it has several."""
+    return {
+        route.endpoint if isinstance(route, Route) else route.app: route.path for route in reversed(routes)
+    }
 
 
 def _reload(notices: Mapping[str, Any]) -> dict[str, Any]:

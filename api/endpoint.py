@@ -22,6 +22,7 @@ from stratograph.api.registry import Seen
 from stratograph.api.requests import GraphQLRequest, UnreadableError, read_request
 from stratograph.api.schema import execute
 from stratograph.api.serving.jobs import Job
+from stratograph.api.serving.kinds import COST
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
 from stratograph.api.unanswered import unanswered
@@ -35,6 +36,9 @@ _HTML = "text/html"
 
 _INTROSPECTION = re.compile(r"\b__(?:schema|type)\b")
 _KEPT_INTROSPECTIONS = 4
+
+# Python runs one thread at a time: more of them answer nothing sooner, and keep the event loop waiting.
+_THREADS = 4
 
 
 class Endpoint:
@@ -63,6 +67,7 @@ class Endpoint:
         self._gate = gate
         self._validators = Validators(root.view.snapshot.version)
         self._introspected: dict[tuple[str, str, str | None], dict[str, Any]] = {}
+        self._threads = CapacityLimiter(_THREADS)
         # What tools ask to learn the schema takes seconds; one such request at a time leaves room for others.
         self._introspections = CapacityLimiter(1)
 
@@ -94,7 +99,11 @@ class Endpoint:
             try:
                 answer = await self._answer(asked)
             except HandedOverError:
-                return await self._handed_over(asked, client, media_type)
+                request.state.lane = "heavy"
+                return await self._handed_over(request, asked, client, media_type)
+        request.state.lane = "cheap"
+        if cost := answer.get("extensions", {}).get("cost"):
+            request.state.cost = cost["requested"]
         response = _response(answer, _status(answer, media_type), media_type)
         if "data" in answer:
             self._validators.put(response)
@@ -103,7 +112,7 @@ class Endpoint:
     async def _answer(self, asked: GraphQLRequest) -> dict[str, Any]:
         # Answers come from immutable objects; a thread keeps the event loop free for other requests.
         if not _INTROSPECTION.search(asked.query):
-            return await to_thread.run_sync(self._execute, asked)
+            return await to_thread.run_sync(self._execute, asked, limiter=self._threads)
         key = (asked.query, json.dumps(asked.variables, sort_keys=True), asked.operation_name)
         if key not in self._introspected:
             answer = await to_thread.run_sync(self._execute, asked, limiter=self._introspections)
@@ -116,7 +125,9 @@ class Endpoint:
         lane = Lane.CHEAP if self._heavy else Lane.ANY
         return execute(self._schema, self._root, asked.query, asked.variables, asked.operation_name, lane)
 
-    async def _handed_over(self, asked: GraphQLRequest, client: str, media_type: str) -> Response:
+    async def _handed_over(
+        self, request: Request, asked: GraphQLRequest, client: str, media_type: str
+    ) -> Response:
         """What the heavy lane answers; it was found valid here, so that only its execution is left."""
         assert self._heavy is not None
         payload = {
@@ -126,6 +137,7 @@ class Endpoint:
         }
         answer = await self._heavy.do(Job("graphql", payload, self._settings.deadline_s, client))
         if answer.status == 200:
+            request.state.cost = int(answer.headers[COST])
             response = Response(answer.body, media_type=f"{media_type}; charset=utf-8")
             self._validators.put(response)
             return response

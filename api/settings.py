@@ -23,6 +23,7 @@ class Settings(Limits):
         allowed_origins: Web pages of these origins may ask, separated by spaces; ``*`` means any.
         graphiql: Whether browsers get an editor for queries at ``/graphql``.
         log_level: DEBUG, INFO, WARNING or ERROR.
+        log_format: ``text``, or ``json`` for one object a line.
         trusted_proxies: Addresses and networks, separated by spaces, whose word on a client's address counts.
         read_timeout_s: How long the head of a request may take, and likewise its body.
         max_connections: How many connections may be open.
@@ -30,7 +31,8 @@ class Settings(Limits):
         max_requests: How many requests may be answered at once.
         max_requests_per_client: How many of one client.
         workers: How many processes answer over HTTP.
-        heavy_workers: How many processes execute what costs ``heavy_from`` or more, and SPARQL.
+        heavy_workers: How many processes do for one client what costs ``heavy_from`` or more, and SPARQL;
+            one more is kept for a client that has none at work.
         heavy_megabytes: By how much the memory of one of them may grow.
         deadline_s: How long such work may take, waiting included.
         max_waiting: How many of such requests may wait.
@@ -44,6 +46,7 @@ class Settings(Limits):
     allowed_origins: str = "*"
     graphiql: bool = True
     log_level: str = "INFO"
+    log_format: str = "text"
     trusted_proxies: str = ""
     read_timeout_s: int = 10
     max_connections: int = 2_000
@@ -121,11 +124,18 @@ def _level(text: str) -> str:
     return text.upper()
 
 
+def _form(text: str) -> str:
+    if text.lower() not in ("text", "json"):
+        raise ValueError("it must be text or json")
+    return text.lower()
+
+
 _READERS: dict[str, Callable[[str], object]] = {
     "host": str,
     "port": _port,
     "allowed_origins": str,
     "graphiql": _truth,
     "log_level": _level,
+    "log_format": _form,
     "trusted_proxies": _networks,
 }

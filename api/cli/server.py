@@ -25,7 +25,7 @@ def serve(args: Namespace, terminal: Terminal) -> int:
     """Serve until SIGINT or SIGTERM, let requests under way finish, and end with 0; SIGHUP loads anew."""
     settings = _settings(args)
     if not args.verbose:
-        send_logs_to(sys.stderr, settings.log_level)
+        send_logs_to(sys.stderr, settings.log_level, settings.log_format)
     # Bound before anything is loaded, so that a port in use is told at once.
     with bound(settings.host, settings.port) as listener:
         address = f"http://{_in_url(settings.host)}:{listener.getsockname()[1]}"

@@ -42,7 +42,7 @@ def main() -> int:
         signal.signal(one, signal.SIG_IGN)  # the supervisor hears them, and says what to do
     settings = Settings(**given["settings"])
     args = Namespace(**given["arguments"])
-    send_logs_to(sys.stderr, given["log_level"])
+    send_logs_to(sys.stderr, settings.log_level, settings.log_format)
     # Looking through hundreds of thousands of lasting objects again and again takes a fifth of the start, and
     # would unshare the pages of what is forked.
     gc.disable()

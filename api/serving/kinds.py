@@ -11,10 +11,10 @@ from stratograph.api.serving.confinement import no_new_files
 from stratograph.api.serving.jobs import Answer, Job
 from stratograph.graph.ecosystem import Ecosystem
 
-__all__ = ["HAS_DATA", "Runner"]
+__all__ = ["COST", "Runner"]
 
-HAS_DATA = "X-Has-Data"
-"""Header of a GraphQL answer: whether it was executed at all."""
+COST = "X-Cost"
+"""Header of a GraphQL answer, for the log: what it cost."""
 
 
 class Runner:
@@ -51,7 +51,8 @@ class Runner:
             given["operation_name"],
         )
         body = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
-        return Answer(200, {HAS_DATA: "1"} if "data" in answer else {}, body)
+        cost = answer.get("extensions", {}).get("cost", {}).get("requested", 0)
+        return Answer(200, {COST: str(cost)}, body)
 
     def _sparql(self, job: Job) -> Answer:
         # The store is not of Python: should a query ask another service after all, it gets no socket.

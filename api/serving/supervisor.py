@@ -76,7 +76,6 @@ class Supervisor:
     ) -> None:
         self._listener = listener
         self._arguments = {name: _plain(getattr(args, name)) for name in _ARGUMENTS}
-        self._log_level = settings.log_level
         self._settings = settings
         self._on_ready = on_ready
         self._watched = watched
@@ -182,7 +181,6 @@ class Supervisor:
             "supervisor": theirs.fileno(),
             "settings": asdict(self._settings),
             "arguments": self._arguments,
-            "log_level": self._log_level,
             "number": self._number,
         }
         process = subprocess.Popen(

@@ -300,9 +300,13 @@ class Warden:
             self._reply(self._http[pid], number, Answer(200, body=body))
 
     def _tell_counts(self, every_s: float = 0.0) -> None:
-        """Tell the supervisor, which outlives this process, what was counted here and in the workers."""
+        """Tell the supervisor, which outlives this process, what was counted here and in the workers.
+
+        Args:
+            every_s: Not sooner after the last time.
+        """
         now = time.monotonic()
-        if now < self._tell_counts_at:
+        if every_s and now < self._tell_counts_at:
             return
         self._tell_counts_at = now + every_s
         if self._pool is not None:

@@ -1,5 +1,7 @@
 """How jobs and answers travel over a socket."""
 
+from typing import Any
+
 import pytest
 
 from stratograph.api.serving.jobs import Frames, frame
@@ -7,7 +9,11 @@ from stratograph.api.serving.jobs import Frames, frame
 
 @pytest.mark.parametrize("piece", [1, 3, 1000])
 def test_messages_are_put_together_from_any_pieces(piece: int) -> None:
-    sent = [({"id": 1, "text": "数据"}, b""), ({}, bytes(range(256))), ({"id": 3}, b"end")]
+    sent: list[tuple[dict[str, Any], bytes]] = [
+        ({"id": 1, "text": "数据"}, b""),
+        ({}, bytes(range(256))),
+        ({"id": 3}, b"end"),
+    ]
     data = b"".join(frame(head, body) for head, body in sent)
     frames = Frames()
     pieces = [data[start : start + piece] for start in range(0, len(data), piece)]
