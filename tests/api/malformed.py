@@ -129,8 +129,8 @@ class Attempt:
 
 def attempts() -> Iterator[Attempt]:
     """Every attempt, each of another name."""
-    for name, body in BODIES.items():
-        yield _posted(f"body: {name}", body)
+    for name, content in BODIES.items():
+        yield _posted(f"body: {name}", content)
     for name, text in VALUES.items():
         yield _posted(f"all of it: {name}", text.encode())
     for key, (name, text) in product(("query", "variables", "operationName", "extensions"), VALUES.items()):

@@ -9,7 +9,8 @@ SIZE = 99_000
 
 def _filled(unit: str | Callable[[int], str], before: str = "{ ", after: str = " }") -> str:
     """A document of the unit again and again, as long as a body may be."""
-    pieces, length = [], len(before) + len(after)
+    pieces: list[str] = []
+    length = len(before) + len(after)
     while length < SIZE:
         piece = unit if isinstance(unit, str) else unit(len(pieces))
         length += len(piece.encode())
