@@ -32,7 +32,7 @@ export const QUESTIONS = [
     about: ["eastern-data-western-computing"],
     shows: { view: "disputes", about: "eastern-data-western-computing" },
   },
-  { key: "start.rank", about: [], shows: { view: "rank", measure: "CHOKEPOINTS" } },
+  { key: "start.rank", about: [], shows: { view: "rank", measure: "CHOKEPOINTS", kind: "COMPANY" } },
   { key: "start.compare", about: [], shows: { view: "compare" } },
   { key: "start.then", about: [], shows: { asof: "2022-10" } },
 ];
