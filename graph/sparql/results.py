@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from stratograph.graph.dataset import Dataset
 from stratograph.graph.errors import InputError, LimitError, QueryError, UnknownTermError
+from stratograph.graph.namespaces import PREFIXES
 from stratograph.graph.serialization import RDF_TYPES, rdf_format
 from stratograph.graph.sparql.examined import Query
 
@@ -64,7 +65,7 @@ def answer(
     try:
         found = dataset.query(query.text, (default, named) if default or named else None)
         if isinstance(found, ox.QueryTriples):
-            found.serialize(writer, format=rdf_format(media_type))
+            ox.serialize(found, writer, format=rdf_format(media_type), prefixes=PREFIXES)
         else:
             found.serialize(writer, format=ox.QueryResultsFormat.from_media_type(media_type))
     except (ValueError, OSError) as error:
