@@ -27,6 +27,7 @@ from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
 from stratograph.api.unanswered import unanswered
 from stratograph.api.validators import Validators
+from stratograph.graph.deadline import within
 
 __all__ = ["Endpoint"]
 
@@ -105,7 +106,8 @@ class Endpoint:
         if cost := answer.get("extensions", {}).get("cost"):
             request.state.cost = cost["requested"]
         response = _response(answer, _status(answer, media_type), media_type)
-        if "data" in answer:
+        # What took too long this time may be answered the next.
+        if "data" in answer and not _LATE & _codes(answer):
             self._validators.put(response)
         return response
 
@@ -123,7 +125,8 @@ class Endpoint:
 
     def _execute(self, asked: GraphQLRequest) -> dict[str, Any]:
         lane = Lane.CHEAP if self._heavy else Lane.ANY
-        return execute(self._schema, self._root, asked.query, asked.variables, asked.operation_name, lane)
+        with within(self._settings.deadline_s):
+            return execute(self._schema, self._root, asked.query, asked.variables, asked.operation_name, lane)
 
     async def _handed_over(
         self, request: Request, asked: GraphQLRequest, client: str, media_type: str
@@ -145,6 +148,13 @@ class Endpoint:
         response = Response(told.body, told.status, told.headers)
         response.headers["Content-Type"] = f"{media_type}; charset=utf-8"
         return response
+
+
+_LATE = {"DEADLINE_EXCEEDED", "INTERNAL_ERROR"}
+
+
+def _codes(answer: Mapping[str, Any]) -> set[str]:
+    return {error["extensions"]["code"] for error in answer.get("errors", ())}
 
 
 def _status(answer: Mapping[str, Any], media_type: str) -> int:

@@ -8,6 +8,7 @@ from graphql import GraphQLError
 from strawberry.extensions import SchemaExtension
 
 from stratograph.graph.errors import (
+    DeadlineExceededError,
     InputError,
     LimitError,
     OutsideViewError,
@@ -32,6 +33,7 @@ CODES: dict[type[StratographError], str] = {
     OutsideViewError: "OUTSIDE_VIEW",
     InputError: BAD_INPUT,
     LimitError: LIMIT_EXCEEDED,
+    DeadlineExceededError: "DEADLINE_EXCEEDED",
     RefusedQueryError: "REFUSED_QUERY",
     QueryError: "BAD_QUERY",
 }
@@ -44,6 +46,9 @@ def described(error: GraphQLError) -> GraphQLError:
         return error
     if isinstance(cause, RecursionError):
         return _told(error, "The query is nested too deeply.", {"code": LIMIT_EXCEEDED})
+    if isinstance(cause, MemoryError):
+        told = "The answer needs more memory than a question may take. Ask for less."
+        return _told(error, told, {"code": LIMIT_EXCEEDED})
     for kind, code in CODES.items():
         if isinstance(cause, kind):
             return _told(error, str(cause), {"code": code} | _found(cause))

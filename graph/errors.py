@@ -10,6 +10,7 @@ StratographError
 ├── OutsideViewError      the entity exists, but a filter of the view excludes it (name, filter_name)
 ├── InputError            an argument of a question cannot be used (argument)
 ├── LimitError            a question asks for more than a limit allows (limit, asked)
+├── DeadlineExceededError an answer took longer than it may (seconds)
 ├── QueryError            a SPARQL query cannot be answered
 │   └── RefusedQueryError     it would change the data, or ask another service
 ├── MissingExtraError     an optional package is not installed (package, extra)
@@ -22,6 +23,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 __all__ = [
+    "DeadlineExceededError",
     "InputError",
     "LimitError",
     "MissingExtraError",
@@ -139,6 +141,17 @@ class LimitError(StratographError):
         self.limit = limit
         self.asked = asked
         super().__init__(f"{name} may be at most {limit}, but {asked} was asked for.")
+
+
+class DeadlineExceededError(StratographError):
+    """An answer took longer than it may."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(
+            f"The answer took longer than {seconds:g} s."
+            " Ask for less: a shorter path, fewer types, a smaller view."
+        )
 
 
 class QueryError(StratographError):

@@ -10,6 +10,7 @@ from stratograph.graph.alternatives import Alternative, alternatives
 from stratograph.graph.arguments import check_range, relation_names
 from stratograph.graph.assumptions import assumptions
 from stratograph.graph.composition import Composition, composition
+from stratograph.graph.deadline import check_deadline
 from stratograph.graph.errors import InputError
 from stratograph.graph.exposure import Chain, Exposure
 from stratograph.graph.reach import MOST_DEPTH, Reached
@@ -141,6 +142,7 @@ def _check(view: "View", asked: Sequence[str], max_depth: int, share_threshold: 
 def _affected(view: "View", exposure: Exposure, asked: Sequence[str], max_depth: int) -> Iterator[Affected]:
     chains: dict[str, dict[str, Chain]] = {}
     for start in asked:
+        check_deadline()
         for entity_id, chain in exposure.chains(start, max_depth).items():
             chains.setdefault(entity_id, {})[start] = chain
     parts = {part for start in asked for part in exposure.parts(start)}

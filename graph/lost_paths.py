@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from stratograph.graph.deadline import check_deadline
 from stratograph.graph.network import Network, network_of
 from stratograph.graph.paths import MOST_STEPS, Path, paths
 
@@ -46,6 +47,7 @@ def lost_paths(base: "View", changed: "View", pairs: Sequence[tuple[str, str]]) 
     """What became of the shortest path of each pair that is further apart, or has none any more."""
     found = []
     for source, target in pairs:
+        check_deadline()
         before = paths(base, source, target, k=1, max_length=MOST_STEPS).paths
         after = paths(changed, source, target, k=1, max_length=MOST_STEPS)
         if before and not (after.paths and after.paths[0].length <= before[0].length):

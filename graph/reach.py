@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stratograph.graph.arcs import Arcs, Follow, Rule
 from stratograph.graph.arguments import check_range, choice, concrete_classes
+from stratograph.graph.deadline import check_deadline
 from stratograph.graph.network import Network, network_of
 from stratograph.graph.statements import Certainty
 from stratograph.graph.steps import Path, Step, path_of, step_between
@@ -113,6 +114,7 @@ def closure(network: Network, source: str, rule: Rule, max_depth: int) -> list[t
         first = depth == 0
         following: list[int] = []
         for node in level:
+            check_deadline()
             onward, final = _successors(arcs, node, first)
             for after in sorted({*onward, *final}):
                 if after not in reached:

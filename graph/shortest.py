@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Set
 from heapq import heappop, heappush
 
 from stratograph.graph.arcs import Arcs
+from stratograph.graph.deadline import check_deadline
 
 __all__ = ["shortest_paths"]
 
@@ -88,6 +89,7 @@ class _Search:
         The search keeps each level of distance from either end; where the two meet, the levels between them
         hold all shortest paths, and walking them by the least number gives the first.
         """
+        check_deadline()
         ahead, behind = [{start}], [{self._target}]
         passed = {start, self._target} | barred
         while len(ahead) + len(behind) - 2 < longest and ahead[-1] and behind[-1]:

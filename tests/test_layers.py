@@ -17,7 +17,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 # is one of the questions, which are many.
 LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "words": (
-        "arguments criteria dates errors inputs location namespaces ontology presentation"
+        "arguments criteria dates deadline errors inputs location namespaces ontology presentation"
         " remembered statements syntax text"
     ).split(),
     "in": (
@@ -158,6 +158,9 @@ def test_everything_imported_is_a_declared_dependency() -> None:
     declared = {requirement.split(">=")[0].lower() for requirement in wanted}
     packages = {package for name in modules() for package in foreign(name)}
     distributions = packages_distributions()
-    # Names of distributions differ in capitals between who writes them.
-    carriers = {package: {one.lower() for one in distributions.get(package, [])} for package in packages}
+    # Names of distributions differ in capitals and in hyphens between who writes them.
+    carriers = {
+        package: {one.lower().replace("_", "-") for one in distributions.get(package, [])}
+        for package in packages
+    }
     assert {package for package in packages if not declared & carriers[package]} == set()

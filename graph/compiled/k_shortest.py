@@ -12,6 +12,7 @@ from stratograph.graph.compiled import breadth_first
 from stratograph.graph.compiled.dijkstra import Found, lightest
 from stratograph.graph.compiled.errors import no_path, node_not_found
 from stratograph.graph.compiled.graph import CompiledGraph
+from stratograph.graph.deadline import check_deadline
 
 __all__ = ["shortest_simple_paths"]
 
@@ -83,6 +84,7 @@ def _simple_paths(start: int, spur: Spur, steps: Steps) -> Iterator[list[int]]:
     # For the beginning of a path, the nodes to which paths that were told went on from it.
     taken: dict[tuple[int, ...], list[int]] = {}
     while waiting:
+        check_deadline()
         weight, one, root, so_far, path = heappop(waiting)
         if not path:
             found = spur(root[-1], root[:-1], taken.get(tuple(root), ()))

@@ -6,8 +6,11 @@ from typing import Any
 from stratograph.graph.compiled.graph import CompiledGraph, Declined
 from stratograph.graph.compiled.lengths import distances
 from stratograph.graph.compiled.rows import Rows
+from stratograph.graph.deadline import check_deadline
 
 __all__ = ["all_simple_paths"]
+
+_MOVES_BETWEEN_CHECKS = 1000
 
 
 def all_simple_paths(
@@ -36,7 +39,11 @@ def _paths(rows: Rows, start: int, end: int, longest: float, left: list[float]) 
         return
     path, passed = [start], {start}
     waiting = [iter(rows.neighbours[start])]
+    moves = 0
     while waiting:
+        moves += 1
+        if not moves % _MOVES_BETWEEN_CHECKS:
+            check_deadline()
         for after in waiting[-1]:
             if after in passed or len(path) + left[after] > longest:
                 continue

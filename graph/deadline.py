@@ -1,0 +1,38 @@
+"""A deadline for the questions asked within it: their loops look at it now and then."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from time import monotonic
+
+from stratograph.graph.errors import DeadlineExceededError
+
+__all__ = ["check_deadline", "within"]
+
+_NONE = (float("inf"), 0.0)
+_deadline: ContextVar[tuple[float, float]] = ContextVar("deadline", default=_NONE)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """While inside, :func:`check_deadline` raises an error once so many seconds have passed.
+
+    A deadline within another one does not extend it.
+    """
+    ends_at = monotonic() + seconds
+    token = _deadline.set(min(_deadline.get(), (ends_at, seconds)))
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def check_deadline() -> None:
+    """Go on, unless the deadline has passed.
+
+    Raises:
+        DeadlineExceededError: It has.
+    """
+    ends_at, seconds = _deadline.get()
+    if monotonic() > ends_at:
+        raise DeadlineExceededError(seconds)
