@@ -6,7 +6,7 @@ import { viewVariables } from "../question.js";
 import { addPage, answering, joined } from "./answer.js";
 
 /** The two that the explorer is about, as the map has them from left to right; the state may choose others. */
-const SIDES = ["china", "united-states"];
+const SIDES = ["united-states", "china"];
 
 /**
  * The countries, or groups of countries, on the left and on the right.

@@ -21,8 +21,10 @@ export function Legend() {
 }
 
 function Relations() {
-  const { hide } = useValue(state);
-  const counts = useValue(relationCounts);
+  const { hide, view } = useValue(state);
+  const drawnNow = useValue(relationCounts);
+  // Where no picture is drawn there is nothing to count.
+  const counts = view === "map" ? drawnNow : null;
   const families = [...useValue(lineStyles).values()].filter((family) => family.relations.length);
   const all = families.flatMap(namesOf);
   const [open, setOpen] = useState("");
@@ -39,7 +41,7 @@ function Relations() {
             key=${family.id}
             label=${family.label}
             title=${family.definition}
-            count=${sum(names, counts)}
+            count=${counts ? sum(names, counts) : undefined}
             checked=${drawn.length > 0}
             mixed=${drawn.length > 0 && drawn.length < names.length}
             sign=${html`<${Swatch} dash=${family.dash} hue=${family.hue} />`}
@@ -63,7 +65,7 @@ function Members({ names, hide, all, counts }) {
           html`<${LegendRow}
             key=${name}
             label=${relationLabel(name, true)}
-            count=${counts.get(name) ?? 0}
+            count=${counts ? (counts.get(name) ?? 0) : undefined}
             checked=${!hide.includes(name)}
             onToggle=${() => set({ hide: toggled(hide, [name]) })}
             onOnly=${() => set({ hide: all.filter((/** @type {string} */ one) => one !== name) })}

@@ -59,7 +59,8 @@ function useDragged(asof, now) {
 
 function InForce() {
   const drawn = useValue(lines);
-  return html`<span class="sub in-force">${t("time.lines", { count: drawn.length })}</span>`;
+  const { view } = useValue(state);
+  return view === "map" && html`<span class="sub in-force">${t("time.lines", { count: drawn.length })}</span>`;
 }
 
 function Track({ ends, month, words, onDrag, told }) {
