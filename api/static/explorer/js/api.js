@@ -44,6 +44,9 @@ export const underway = signal(0);
 /** Thrown by `ask` when a newer question of the same name took over; nobody needs to tell of it. */
 export class Superseded extends Error {}
 
+/** The API has read what was asked, and answers with an error. */
+class Refused extends Error {}
+
 /**
  * How a named question stands, as a signal.
  *
@@ -132,17 +135,28 @@ function enqueue(name, query, variables) {
 function send() {
   const asked = waiting.filter((one) => !one.superseded);
   waiting = [];
-  for (const { question, places } of merged(asked)) {
-    const sharers = places.map((place) => asked[place]);
-    const abort = new AbortController();
-    // A shared request is stopped when none of those who asked it waits any more.
-    const leave = () => sharers.every((one) => one.superseded) && abort.abort();
-    for (const one of sharers) one.leave = leave;
-    post(question, abort.signal).then(
-      (data) => sharers.forEach((one) => one.resolve(data)),
-      (error) => sharers.forEach((one) => one.reject(error)),
-    );
-  }
+  for (const { question, places } of merged(asked)) share(question, places.map((place) => asked[place]));
+}
+
+/**
+ * Sends one request for all who asked a part of it.
+ *
+ * @param {import("./merge.js").Question} question
+ * @param {Pending[]} sharers
+ */
+function share(question, sharers) {
+  const abort = new AbortController();
+  // A shared request is stopped when none of those who asked it waits any more.
+  const leave = () => sharers.every((one) => one.superseded) && abort.abort();
+  for (const one of sharers) one.leave = leave;
+  post(question, abort.signal).then(
+    (data) => sharers.forEach((one) => one.resolve(data)),
+    (error) => {
+      // Together they may cost too much, or one of them may name what is unknown: the others are answered.
+      if (error instanceof Refused && sharers.length > 1) for (const one of sharers) share(one, [one]);
+      else for (const one of sharers) one.reject(error);
+    },
+  );
 }
 
 /** @param {import("./merge.js").Question} question @param {AbortSignal} stop */
@@ -165,7 +179,7 @@ async function answered(body, stop) {
   });
   const answer = await response.json().catch(() => null);
   const problem = answer?.errors?.[0]?.message;
-  if (problem) throw new Error(problem);
+  if (problem) throw new Refused(problem);
   if (!response.ok || !answer?.data) throw new Error(t("api.refused", { status: response.status }));
   return answer.data;
 }
