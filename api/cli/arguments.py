@@ -86,7 +86,7 @@ def parser() -> argparse.ArgumentParser:
         add(commands)
     for add in (communities, compare, timeline, disputes, causes, plot):
         add(commands)
-    for add in (_schema, _load, _import, _audit, _diff):
+    for add in (_export, _schema, _load, _import, _audit, _diff):
         add(commands)
     return top
 
@@ -238,6 +238,22 @@ def _search(commands: Commands) -> None:
     data_options(made)
     view_options(made)
     output_options(made, language=True)
+
+
+def _export(commands: Commands) -> None:
+    examples = """\
+  stratograph export graphml -o graph.graphml
+  stratograph export edges --via Ownership --min-certainty Reported -o owners.csv
+  stratograph export ttl --as-of 2024-01-31 > graph.ttl"""
+    more = """\
+Formats: graphml, gexf, nodes and
+edges (CSV), jsonld, ttl. Edges tell the statement behind them, its certainty, documents and quotes."""
+    made = command(commands, "export", "write what a view holds to a file", more, examples)
+    made.add_argument("format", metavar="FORMAT", type=word, help="which format to write")
+    made.add_argument("-o", "--out", type=Path, metavar="FILE", help="where to; standard output if not given")
+    data_options(made)
+    view_options(made)
+    output_options(made)
 
 
 def _schema(commands: Commands) -> None:

@@ -91,6 +91,10 @@ def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
             from stratograph.api.cli.plot import draw
 
             return draw(args, terminal)
+        case "export":
+            from stratograph.api.cli.exporting import export
+
+            return export(args, terminal)
         case "import":
             from stratograph.api.cli import importing
 

@@ -14,7 +14,7 @@ from tests.api.cli.conftest import Run, started
 
 COMMANDS = (
     *("serve", "validate", "query", "show", "search", "path", "rank", "impact", "delta", "chokepoints"),
-    *("communities", "compare", "timeline", "disputes", "causes", "plot", "schema", "load"),
+    *("communities", "compare", "timeline", "disputes", "causes", "plot", "export", "schema", "load"),
 )
 
 

@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Protocol as clients speak it; what the W3C's protocol tests ask of queries, in our own words."""
+"""The SPARQL 1.1 Protocol as clients speak it: what the W3C's protocol tests ask of queries."""
 
 import io
 import json
@@ -123,9 +123,7 @@ def test_a_graph_that_is_not_loaded_is_refused_and_not_fetched(graph: str, clien
         pytest.param("GET", {"params": {"default-graph-uri": GRAPH}}, 400, id="a graph and no query"),
         pytest.param("POST", {"content": NAMES, "headers": {"Content-Type": "text/plain"}}, 415, id="type"),
         pytest.param("POST", {"content": f"query={NAMES}"}, 415, id="no type"),
-        pytest.param(
-            "POST", {"content": "SELECT é {}".encode("utf-16"), "headers": DIRECT}, 400, id="utf-16"
-        ),
+        pytest.param("POST", {"content": "ASK {}".encode("utf-16"), "headers": DIRECT}, 400, id="utf-16"),
         pytest.param(
             "POST", {"content": b"query=%FF", "headers": {"Content-Type": FORM}}, 400, id="no UTF-8"
         ),
@@ -189,6 +187,7 @@ def test_yes_and_no_come_in_formats_of_results(media_type: str, client: httpx.Cl
         assert Result.parse(io.BytesIO(response.content), format=ROWS[media_type]).askAnswer is answer
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib's own, in its JSON-LD parser
 @pytest.mark.parametrize("media_type", TRIPLES)
 @pytest.mark.parametrize("query", ["DESCRIBE id:north", "CONSTRUCT WHERE { id:north ?p ?o }"])
 def test_triples_come_in_each_format_of_rdf(query: str, media_type: str, client: httpx.Client) -> None:
