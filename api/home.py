@@ -13,6 +13,9 @@ _ADDRESSES = {
     "graphql": "graphql",
     "entity": "id/{name}",
     "ontology": "ontology",
+    "sparql": "sparql",
+    "export": "export/{file}",
+    "dataset": ".well-known/void",
     "live": "health/live",
     "ready": "health/ready",
 }

@@ -2,6 +2,8 @@
 
 import io
 import json
+from collections.abc import Callable
+from typing import Any
 
 import httpx
 import pytest
@@ -29,7 +31,7 @@ def rows(response: httpx.Response) -> list[dict[str, str]]:
     return [{name: term["value"] for name, term in row.items()} for row in found]
 
 
-def count(client: httpx.Client, query: str = COUNT, **parameters: str | list[str]) -> int:
+def count(client: httpx.Client, query: str = COUNT, **parameters: Any) -> int:
     (row,) = rows(client.get("/sparql", params={"query": query, **parameters}))
     return int(row["n"])
 
@@ -234,16 +236,18 @@ def test_sparqlwrapper_reads_rows_and_triples(method: str, client: httpx.Client)
     wrapper = SPARQLWrapper(f"{client.base_url}/sparql")
     wrapper.setMethod(method)
     wrapper.setQuery(NAMES)
-    for form, read in (
+    reading: list[tuple[str, Callable[[Any], str]]] = [
         (JSON, lambda found: found["results"]["bindings"][0]["name"]["value"]),
         (XML, lambda found: found.getElementsByTagName("literal")[0].firstChild.data),
         (CSV, lambda found: found.decode().split()[1]),
-    ):
+    ]
+    for form, read in reading:
         wrapper.setReturnFormat(form)
         assert read(wrapper.queryAndConvert()) == "North"
     wrapper.setQuery("CONSTRUCT WHERE { id:north a ?class }")
     wrapper.setReturnFormat(TURTLE)
-    assert b"sg:Company" in wrapper.queryAndConvert()
+    triples: Any = wrapper.queryAndConvert()
+    assert b"sg:Company" in triples
 
 
 @pytest.mark.parametrize("form", ["json", "xml"])
