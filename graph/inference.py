@@ -60,7 +60,8 @@ def infer_shortcuts(dataset: Dataset) -> int:
     """
     shortcuts = [rule for rule in dataset.rules if rule.path.name == _SHORTCUTS]
     try:
-        made = sum(_fixpoint(dataset, rule.text) for rule in shortcuts)
+        # Once is enough: shortcuts are made of statements, never of shortcuts.
+        made = sum(dataset.construct_into(rule.text, INFERRED_GRAPH) for rule in shortcuts)
     except ValueError as error:
         raise OntologyError([Problem(str(error), shortcuts[0].path, remedy="Correct the rule.")]) from error
     logger.info("made %d shortcuts for SPARQL", made)

@@ -6,8 +6,9 @@ import pytest
 
 from stratograph.graph.dataset import Dataset, read_dataset
 from stratograph.graph.errors import OntologyError
-from stratograph.graph.inference import infer
+from stratograph.graph.inference import infer, infer_shortcuts
 from stratograph.graph.namespaces import INFERRED_GRAPH
+from tests.making import document, ecosystem_of, entity, relationship
 
 EX = "http://example.org/"
 PREFIX = "PREFIX ex: <http://example.org/>\n"
@@ -101,3 +102,14 @@ def test_shortcuts_for_sparql_can_be_left_out_where_no_rule_can_use_them(
     )
     infer(dataset, for_sparql=False)
     assert {predicate for _, predicate, _ in inferred(dataset)} == made
+
+
+def test_shortcuts_that_were_left_out_are_made_later_and_once() -> None:
+    partners = relationship("Partnership", "a", "b")
+    whole = ecosystem_of(document("report"), entity("Company", "a", "b"), partners).dataset
+    later = whole.edited((), (), "without what rules made")
+    infer(later, for_sparql=False)
+    missing = len(whole) - len(later)
+    assert (infer_shortcuts(later), infer_shortcuts(later)) == (missing, 0)
+    assert missing == 2  # a partnership holds both ways
+    assert inferred(later) == inferred(whole)

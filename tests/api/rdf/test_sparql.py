@@ -83,7 +83,7 @@ def test_parameters_choose_among_the_loaded_graphs(how: str, client: httpx.Clien
 def test_several_default_graphs_are_merged(client: httpx.Client) -> None:
     graphs = [GRAPH + "things", GRAPH + "ontology"]
     each = [count(client, **{"default-graph-uri": one}) for one in graphs]
-    assert count(client, **{"default-graph-uri": graphs}) == sum(each)
+    assert count(client, COUNT, **{"default-graph-uri": graphs}) == sum(each)
 
 
 def test_from_chooses_graphs_too_and_parameters_replace_it(client: httpx.Client) -> None:
