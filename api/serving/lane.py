@@ -11,7 +11,7 @@ from stratograph.api.serving.jobs import Answer, Frames, Job, frame
 __all__ = ["HeavyLane", "WardenLane"]
 
 # The warden answers at the deadline; only if it hangs itself does this end the wait.
-_GRACE_S = 2.0
+_GRACE_S = 0.2
 _TELL_COUNTS_EVERY_S = 0.5
 
 
