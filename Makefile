@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 STATE := $(VENV)/stratograph
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench validated install lock FORCE
+.PHONY: help serve test check bench soak validated install lock FORCE
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*  ## ' Makefile | sed -E 's/^([a-z]+):.*  ## /  make \1\t/' | expand -t 18
@@ -38,6 +38,9 @@ check: install  ## formatting, lint and types
 
 bench: install $(STATE)/peers  ## measure loading and queries (ARGS= goes to the benchmark)
 	@$(BIN)/python -m tests.benchmarks $(ARGS)
+
+soak: install  ## mixed load for 20 minutes: no error, flat memory (ARGS= says how many minutes)
+	@$(BIN)/python -m tests.reliability.soak $(ARGS)
 
 validated: install  ## check the built-in ontology and seeds, and record that they are valid
 	@$(BIN)/python -m stratograph.graph.validation --record

@@ -16,6 +16,9 @@ __all__ = ["Run", "fork_worker"]
 
 logger = logging.getLogger(__name__)
 
+# Where there are too few cores for all, cheap requests come first.
+_NICENESS = 10
+
 Run = Callable[[Job], Answer]
 
 
@@ -58,6 +61,7 @@ def _serve(
         close_first()
         gc.freeze()
         gc.enable()
+        os.nice(_NICENESS)
         confine(most_megabytes)
         _loop(connection, run)
         code = 0
