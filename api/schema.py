@@ -120,7 +120,7 @@ def build_schema(ontology: Ontology, limits: Limits | None = None) -> strawberry
     except (TypeError, ValueError) as error:
         # What GraphQL itself forbids, such as a subclass whose field has another type than its parent's.
         raise OntologyError([Problem(f"The ontology makes no GraphQL schema: {error}")]) from error
-    made.extensions = _extensions(made, limits or Limits())
+    made.extensions = tuple(_extensions(made, limits or Limits()))
     return made
 
 

@@ -94,16 +94,19 @@ def _members(view: "View", column: str) -> list[str]:
 def _countries(view: "View") -> dict[str, str]:
     """The country beside which each entity stands: its own, else that of the nearest that lends it one.
 
-    Where those nearest to it are of several countries, it stands beside none.
+    Where those nearest to it are of several countries, it stands beside none, unless the relationships that
+    are asked first agree on one.
     """
     snapshot = view.snapshot
     found = {one: country for one in snapshot.entities if (country := view.country(one)) is not None}
     lenders = _lenders(snapshot)
     while True:
         learned = {}
-        for borrower, ends in lenders.items():
+        for borrower, by_order in lenders.items():
             if borrower not in found:
-                countries = {found[end] for end in ends if end in found}
+                countries: set[str] = set()
+                for order in sorted(by_order):
+                    countries = countries or {found[end] for end in by_order[order] if end in found}
                 if len(countries) == 1:
                     learned[borrower] = countries.pop()
         if not learned:
@@ -111,12 +114,12 @@ def _countries(view: "View") -> dict[str, str]:
         found |= learned
 
 
-def _lenders(snapshot: Snapshot) -> dict[str, set[str]]:
-    """For each entity those whose column it may take."""
+def _lenders(snapshot: Snapshot) -> dict[str, dict[int, set[str]]]:
+    """For each entity those whose column it may take, by the order in which they are asked."""
     presentation = snapshot.ontology.presentation
     edges, lending = edges_of(snapshot), presentation.column_from
     statuses = columns_of(snapshot).statuses[edges.statement_rows]
-    lenders: dict[str, set[str]] = defaultdict(set)
+    lenders: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for source, target, relation in zip(
         *(
             column[statuses != STATUS_CODES[Status.ENDED]].tolist()
@@ -127,9 +130,9 @@ def _lenders(snapshot: Snapshot) -> dict[str, set[str]]:
         name, ends = edges.relations[relation].name, (edges.nodes[source], edges.nodes[target])
         end = lending.get(name)
         if end in (ColumnFrom.SOURCE, ColumnFrom.EITHER) and _takes(snapshot, ends[1], name):
-            lenders[ends[1]].add(ends[0])
+            lenders[ends[1]][presentation.column_order[name]].add(ends[0])
         if end in (ColumnFrom.TARGET, ColumnFrom.EITHER) and _takes(snapshot, ends[0], name):
-            lenders[ends[0]].add(ends[1])
+            lenders[ends[0]][presentation.column_order[name]].add(ends[1])
     return lenders
 
 

@@ -74,6 +74,7 @@ class Presentation:
         stratum_of_concept: The stratum of those who have a value, a role say; stronger than all else.
         style_of_relation: The name of the line style of each relation.
         column_from: The relations along which an entity takes the column of another.
+        column_order: Of those, how late each is asked; 0 where the ontology does not say.
         column_for: Of those, the classes of entities that take it, where not every one does.
         columns: The ids of the countries that are columns unless others are asked for, from left to right.
     """
@@ -85,9 +86,10 @@ class Presentation:
     stratum_of_concept: Mapping[str, str]
     style_of_relation: Mapping[str, str]
     column_from: Mapping[str, ColumnFrom]
+    column_order: Mapping[str, int]
     column_for: Mapping[str, Names]
     columns: tuple[str, ...]
 
 
-NOTHING_DRAWN = Presentation((), (), (), {}, {}, {}, {}, {}, ())
+NOTHING_DRAWN = Presentation((), (), (), {}, {}, {}, {}, {}, {}, ())
 """What an ontology says that has no strata."""

@@ -59,6 +59,10 @@ class _Reader:
             stratum_of_concept=dict(self._strata_of_concepts()),
             style_of_relation=self._styles_of_relations(),
             column_from=dict(self._lending()),
+            column_order={
+                name: self._said.number(relation.iri, SG + "columnOrder") or 0
+                for name, relation in self._relations.items()
+            },
             column_for={
                 name: self._names(relation.iri, "columnFor", self._classes)
                 for name, relation in self._relations.items()
@@ -142,7 +146,7 @@ class _Reader:
                 )
 
     def _columns(self) -> tuple[str, ...]:
-        countries = self._said.subjects_of(SG + "columnOrder")
+        countries = [one for one in self._said.subjects_of(SG + "columnOrder") if one.startswith(ID)]
         ordered = sorted(countries, key=lambda one: (self._said.number(one, SG + "columnOrder") or 0, one))
         return tuple(local_name(one) for one in ordered)
 
