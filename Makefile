@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 STATE := $(VENV)/stratograph
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench soak validated install lock FORCE
+.PHONY: help serve test check bench soak pictures validated install lock FORCE
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*  ## ' Makefile | sed -E 's/^([a-z]+):.*  ## /  make \1\t/' | expand -t 18
@@ -41,6 +41,9 @@ bench: install $(STATE)/peers  ## measure loading and queries (ARGS= goes to the
 
 soak: install  ## mixed load for 20 minutes: no error, flat memory (ARGS= says how many minutes)
 	@$(BIN)/python -m tests.reliability.soak $(ARGS)
+
+pictures: install  ## write a picture of every view to docs/images (needs chromium and a font with Chinese)
+	@$(BIN)/python -m tests.browser.pictures
 
 validated: install  ## check the built-in ontology and seeds, and record that they are valid
 	@$(BIN)/python -m stratograph.graph.validation --record

@@ -1,20 +1,15 @@
 """What is built and installed is what lies in the folders: modules, ontology and seeds."""
 
-import os
-import shutil
-import subprocess
 import sys
-import sysconfig
 import tomllib
-import venv
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-FOLDERS = ("api", "graph", "ontology", "seeds")
+from tests.installing import FOLDERS, REPOSITORY, built_wheel, install, lent_dependencies, run
+
 PROJECT: dict[str, Any] = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
 
 DESCRIBE = """
@@ -22,20 +17,6 @@ import stratograph.graph
 snapshot = stratograph.graph.load().snapshot
 print(stratograph.graph.__file__, snapshot.version, *snapshot.entities, *snapshot.statements, sep="\\n")
 """
-
-
-def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
-    """What a command prints; its errors are the test's."""
-    done = subprocess.run(
-        command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def pip(*arguments: str | Path) -> None:
-    """Pip of this environment, without a network."""
-    run(sys.executable, "-m", "pip", "--disable-pip-version-check", *arguments)
 
 
 def files_on_disk() -> set[str]:
@@ -50,33 +31,17 @@ def files_on_disk() -> set[str]:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built in a copy: what earlier builds left in ``build/`` would slip into it."""
-    copy = tmp_path_factory.mktemp("sources")
-    for folder in (*FOLDERS, "LICENSES"):
-        shutil.copytree(REPOSITORY / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(REPOSITORY / file, copy)
-    offline = ("--no-deps", "--no-index", "--no-build-isolation")
-    pip("wheel", *offline, "--wheel-dir", copy / "dist", copy)
-    return next((copy / "dist").glob("*.whl"))
+    return built_wheel(tmp_path_factory.mktemp("sources"))
 
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of an environment in which only the wheel is installed."""
-    environment = tmp_path_factory.mktemp("environment")
-    venv.create(environment, with_pip=False)
-    pip("--python", environment / "bin/python", "install", "--no-deps", "--no-index", wheel)
-    return environment / "bin"
+    return install(wheel, tmp_path_factory.mktemp("environment"))
 
 
 @pytest.fixture
 def dependencies() -> dict[str, str]:
-    """Variables that lend the dependencies of this environment, but not its link to the sources.
-
-    Python reads no ``.pth`` file, and so no editable install, in a folder of ``PYTHONPATH``.
-    """
-    return {"PATH": os.environ["PATH"], "PYTHONPATH": sysconfig.get_path("purelib")}
+    return lent_dependencies()
 
 
 def test_the_listed_packages_are_the_folders_that_hold_python() -> None:

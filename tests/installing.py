@@ -1,0 +1,53 @@
+"""The wheel, built from these sources and installed where nothing else is, without a network."""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+__all__ = ["FOLDERS", "REPOSITORY", "built_wheel", "install", "lent_dependencies", "run"]
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+FOLDERS = ("api", "graph", "ontology", "seeds")
+
+
+def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
+    """What a command prints; its errors are the test's."""
+    done = subprocess.run(
+        command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def built_wheel(folder: Path) -> Path:
+    """The wheel, built in an empty folder: what earlier builds left in ``build/`` would slip into it."""
+    for name in (*FOLDERS, "LICENSES"):
+        shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(REPOSITORY / name, folder)
+    offline = ("--no-deps", "--no-index", "--no-build-isolation")
+    _pip("wheel", *offline, "--wheel-dir", folder / "dist", folder)
+    return next((folder / "dist").glob("*.whl"))
+
+
+def install(wheel: Path, environment: Path) -> Path:
+    """The programs of a new environment in which only the wheel is installed."""
+    venv.create(environment, with_pip=False)
+    _pip("--python", environment / "bin/python", "install", "--no-deps", "--no-index", wheel)
+    return environment / "bin"
+
+
+def lent_dependencies() -> dict[str, str]:
+    """Variables that lend the dependencies of this environment, but not its link to the sources.
+
+    Python reads no ``.pth`` file, and so no editable install, in a folder of ``PYTHONPATH``.
+    """
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": sysconfig.get_path("purelib")}
+
+
+def _pip(*arguments: str | Path) -> None:
+    run(sys.executable, "-m", "pip", "--disable-pip-version-check", *arguments)
