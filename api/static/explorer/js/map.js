@@ -121,6 +121,8 @@ function sayOf({ label, stratum, column, ownership, degree, standing }, rows, co
 export const relationCounts = computed(() => {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { relation } of model.value?.lines ?? []) counts.set(relation, (counts.get(relation) ?? 0) + 1);
+  if (!model.value || !layout.value) return counts;
+  const all = drawnLines({ ...filtered(), hide: new Set(), hiddenStrata: new Set() });
+  for (const { relation } of all) counts.set(relation, (counts.get(relation) ?? 0) + 1);
   return counts;
 });
