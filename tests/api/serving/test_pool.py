@@ -24,6 +24,9 @@ def run(job: Job) -> Answer:
             return Answer(200, {}, b"x" * int(str(job.payload["bytes"])))
         case "sleep":
             time.sleep(600)
+        case "slow":
+            time.sleep(0.5)
+            return Answer(200)
         case "regex":
             re.match(r"^(a+)+$", "a" * 40 + "b")  # keeps the interpreter's lock for hours
         case "crash":
@@ -134,7 +137,8 @@ def test_clients_take_turns(make_lane: MakeLane) -> None:
     lane.give("block", "sleep", client="x", deadline_s=0.5)
     lane.give("block too", "sleep", client="y", deadline_s=0.5)
     for name in ("a1", "a2", "a3", "b1"):
-        lane.give(name, "echo", client=name[0], text="")
+        # So slow that b1's worker may be busy starting all the while of one of them.
+        lane.give(name, "slow", client=name[0])
     lane.work(lambda: len(lane.answers) == 6)
     answered = [name for name in lane.order if name[0] in "ab" and not name.startswith("block")]
     assert answered.index("b1") < answered.index("a3")
