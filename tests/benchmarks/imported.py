@@ -100,10 +100,11 @@ def _measured(seeds: list[str]) -> Mapping[str, object]:
         with server(*seeds):
             starts.append(time.perf_counter() - started)
     found: dict[str, object] = {"start of the process to the first answer": Measured(tuple(starts))}
-    with server(*seeds) as running, httpx.Client(timeout=120) as client:
+    # The deadline of a question is for those who serve many; here it would only hide how long one takes.
+    with server(*seeds, STRATOGRAPH_DEADLINE_S="60") as running, httpx.Client(timeout=120) as client:
         counts = _asked(client, running.url, "{ entities { totalCount } statements { totalCount } }")
         times = {name: _times(client, running.url, query) for name, query in QUERIES.items()}
-        found["resident memory after all of these queries"] = f"{_resident_mib(running.pid):,.0f} MiB"
+        found["memory of all its processes after these queries"] = f"{_memory_mib(running.pid):,.0f} MiB"
         found["entities"] = f"{counts['entities']['totalCount']:,}"
         found["statements, inferred ones included"] = f"{counts['statements']['totalCount']:,}"
     return found | times
@@ -126,13 +127,16 @@ def _asked(client: httpx.Client, url: str, query: str) -> dict[str, dict[str, in
     return answer["data"]
 
 
-def _resident_mib(pid: int) -> float:
-    """What the kernel says; /proc is where Linux says it."""
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():
+def _memory_mib(pid: int) -> float:
+    """What a process and those that it started hold, what they share counted once: /proc of Linux says it."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup")
+    if not rollup.exists():
         return float("nan")
-    (line,) = (line for line in status.read_text().splitlines() if line.startswith("VmRSS:"))
-    return int(line.split()[1]) / 1024
+    (line,) = (line for line in rollup.read_text().splitlines() if line.startswith("Pss:"))
+    children = (
+        one for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()
+    )
+    return int(line.split()[1]) / 1024 + sum(_memory_mib(int(one)) for one in children)
 
 
 def _command(*words: str) -> str:

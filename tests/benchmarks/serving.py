@@ -1,6 +1,7 @@
 """Serving: from start to the first answer, and a point query over HTTP."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -60,20 +61,21 @@ def _start() -> float:
 
 
 @contextmanager
-def server(*words: str) -> Iterator[Running]:
-    """A server in a process of its own that gave its first answer; the words are options of ``serve``."""
+def server(*words: str, **settings: str) -> Iterator[Running]:
+    """A server in processes of its own that gave its first answer; the words are options of ``serve``."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "stratograph.api.cli", "serve", "--port", str(port), *words]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    environment = os.environ | settings
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     try:
         url = f"http://127.0.0.1:{port}/graphql"
         _wait_for_answer(url, process)
         yield Running(url, process.pid)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=120)
 
 
 def _wait_for_answer(url: str, process: "subprocess.Popen[bytes]") -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +74,20 @@ def test_in_a_process_of_its_own_it_ends_with_0_and_tells_remarks_on_standard_er
     out, err = process.communicate(timeout=300)
     assert (process.returncode, out.count("\n")) == (0, 1)
     assert "owners.csv:6: Ownership: 'island-cloud' is at both ends." in err
+
+
+def test_ended_halfway_it_leaves_nothing_beside_what_was_there(tmp_path: Path) -> None:
+    table, out = tmp_path / "owners.csv", tmp_path / "out.trig"
+    rows = (f"Owner {one};US;Company {one};5;2020;r{one}\n" for one in range(200_000))
+    table.write_text(HEADING + "".join(rows), "utf-8")
+    words = ("import", "csv", table, "--mapping", SAMPLES / "owners.yml", "-o", out, "--no-builtin-seeds")
+    process = started(*words)
+    while process.poll() is None and not list(tmp_path.glob(".out-*/staging.sqlite")):
+        time.sleep(0.05)
+    process.terminate()
+    process.communicate()
+    assert process.returncode == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["owners.csv"]
 
 
 class TestReport:
