@@ -34,8 +34,9 @@ class TypedNetwork(Engine):
         # Of a view, a network asks for certainties only.
         view: Any = SimpleNamespace(certainties=np.full(count, 4, dtype=np.int8))
         self.network = Network(view, edges, np.arange(count, dtype=np.int32), frozenset())
-        self.graph: Any = simple_graph(self.network, directed=True)
-        self.ways = (self.graph.index, self.graph.backward)
+        graph: Any = simple_graph(self.network, directed=True)
+        self.ways = (graph.index, graph.backward)
+        self.graph = graph
 
 
 def _relation(name: str) -> Relation:

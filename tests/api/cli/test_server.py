@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
@@ -22,7 +23,7 @@ def server(store: Path) -> "Iterator[subprocess.Popen[str]]":
     process.communicate()
 
 
-def asked(url: str, request: str) -> object:
+def asked(url: str, request: str) -> Any:
     body = json.dumps({"query": request}).encode()
     with urlopen(Request(url, body, {"content-type": "application/json"}), timeout=60) as response:
         return json.load(response)
