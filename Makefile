@@ -15,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 STATE := $(VENV)/stratograph
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check bench soak pictures validated install lock FORCE
+.PHONY: help serve test browser check bench soak pictures validated install lock FORCE
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*  ## ' Makefile | sed -E 's/^([a-z]+):.*  ## /  make \1\t/' | expand -t 18
@@ -28,6 +28,11 @@ serve: $(STATE)/installed  ## load the graph and serve it (HOST= PORT= SEEDS=fol
 test: install  ## run every test whose tools are present, list the others (ARGS= goes to pytest)
 	@echo "Running the tests."
 	@$(BIN)/python -m pytest $(ARGS)
+	@echo "tests/browser is not among them: \`make browser\` runs it, in a quarter of an hour."
+
+browser: install  ## test the explorer in chromium, from an installed wheel (ARGS= goes to pytest)
+	@echo "Running the tests of the explorer."
+	@$(BIN)/python -m pytest tests/browser $(ARGS)
 
 check: install  ## formatting, lint and types
 	@echo "Checking format, lint and types."
