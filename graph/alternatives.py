@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Alternative", "alternatives"]
 
-# Two of one of these classes can do the same; two resources or two factors may both be needed.
-_INTERCHANGEABLE = ("Organization", "CloudService", "HardwareProduct", "SoftwareProduct")
-
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -90,4 +87,4 @@ def _share_layer(view: "View", one: str, other: str) -> bool:
 
 def _interchangeable(view: "View", one: str, other: str) -> bool:
     classes = {view.snapshot.entities[entity_id].class_name for entity_id in (one, other)}
-    return len(classes) == 1 and any(view.ontology.is_a(min(classes), known) for known in _INTERCHANGEABLE)
+    return len(classes) == 1 and view.ontology[min(classes)].interchangeable

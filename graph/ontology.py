@@ -110,7 +110,8 @@ class Field:
 class OntologyClass:
     """A class; ``ancestors`` are all superclasses, nearest first, ``fields`` include inherited ones.
 
-    ``happens_once`` says that one subject has at most one event of the class.
+    ``happens_once`` says that one subject has at most one event of the class, ``interchangeable`` that one
+    of the class can do what another of it does.
     """
 
     name: str
@@ -125,6 +126,7 @@ class OntologyClass:
     fields: tuple[Field, ...]
     deprecated: bool = False
     happens_once: bool = False
+    interchangeable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,14 @@ class _Reader:
             fields=tuple(fields.values()),
             deprecated=self._said.flag(iri, OWL + "deprecated"),
             happens_once=self._said.flag(iri, SG + "happensOnce"),
+            interchangeable=self._interchangeable(iri, ancestors),
         )
+
+    def _interchangeable(self, iri: str, ancestors: Iterable[str]) -> bool:
+        """As the nearest class says that says anything of it."""
+        said = SG + "interchangeable"
+        stated = (one for one in (iri, *ancestors) if self._said.text(one, said) is not None)
+        return next((self._said.flag(one, said) for one in stated), False)
 
     def _superclasses(self, iri: str) -> list[str]:
         return [parent for parent in self._said.iris(iri, RDFS + "subClassOf") if not parent.startswith("_:")]

@@ -3,13 +3,13 @@
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from stratograph.api.cli import records
+from stratograph.api.cli import records, tables
 from stratograph.api.cli.exits import Exit, UnopenedError
 from stratograph.api.cli.opening import entity_id, loaded, opened, view_of
 from stratograph.api.cli.problems import counted, problem_count, problem_lines
+from stratograph.api.cli.telling import tell
 from stratograph.api.cli.terminal import Terminal
 from stratograph.api.portrait import portrait
-from stratograph.api.words import Words
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import ProblemsError
 from stratograph.graph.loading import save
@@ -80,12 +80,13 @@ def _show(args: Namespace, terminal: Terminal) -> int:
     ecosystem = opened(args, terminal)
     view = view_of(ecosystem, args)
     told = portrait(view, entity_id(ecosystem.snapshot, args.entity))
-    if args.json:
-        terminal.json(records.portrait_record(view, told))
-    else:
-        from stratograph.api.cli.tables import portrait_tables
-
-        terminal.show(*portrait_tables(view, Words(ecosystem.snapshot, args.language), told))
+    tell(
+        args,
+        terminal,
+        ecosystem.snapshot,
+        lambda: records.portrait_record(view, told),
+        lambda words: tables.portrait_tables(view, words, told),
+    )
     return Exit.FINE
 
 

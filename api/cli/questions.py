@@ -3,11 +3,11 @@
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from stratograph.api.cli import records
+from stratograph.api.cli import records, tables
 from stratograph.api.cli.exits import Exit
 from stratograph.api.cli.opening import class_names, entity_id, one_of, opened, relation_names, view_of
+from stratograph.api.cli.telling import tell
 from stratograph.api.cli.terminal import Terminal
-from stratograph.api.words import Words
 from stratograph.graph.centrality import Measure, Ranking, centrality
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.paths import Follow, PathResult, PathWeight, paths
@@ -21,12 +21,13 @@ def _path(args: Namespace, terminal: Terminal) -> int:
     ecosystem = opened(args, terminal)
     view = view_of(ecosystem, args, with_relations=False)
     result = found_paths(ecosystem, view, args)
-    if args.json:
-        terminal.json(records.paths_record(view, result, args.language))
-    else:
-        from stratograph.api.cli.tables import path_tables
-
-        terminal.show(*path_tables(Words(ecosystem.snapshot, args.language), result))
+    tell(
+        args,
+        terminal,
+        ecosystem.snapshot,
+        lambda: records.paths_record(view, result, args.language),
+        lambda words: tables.path_tables(words, result),
+    )
     return Exit.FINE if result.paths else Exit.NEGATIVE
 
 
@@ -51,12 +52,13 @@ def _rank(args: Namespace, terminal: Terminal) -> int:
     ecosystem = opened(args, terminal)
     view = view_of(ecosystem, args)
     ranking = found_ranking(ecosystem, view, measure, args)
-    if args.json:
-        terminal.json(records.ranking_record(view, ranking, args.language))
-    else:
-        from stratograph.api.cli.tables import ranking_tables
-
-        terminal.show(*ranking_tables(Words(ecosystem.snapshot, args.language), ranking))
+    tell(
+        args,
+        terminal,
+        ecosystem.snapshot,
+        lambda: records.ranking_record(view, ranking, args.language),
+        lambda words: tables.ranking_tables(words, ranking),
+    )
     return Exit.FINE
 
 
@@ -86,14 +88,16 @@ def _search(args: Namespace, terminal: Terminal) -> int:
     ecosystem = opened(args, terminal)
     view = view_of(ecosystem, args)
     hits = search(view, args.text, class_names(view.ontology, args.types), args.first)
-    if args.json:
-        terminal.json([records.hit_record(view, hit, args.language) for hit in hits])
-    elif hits:
-        from stratograph.api.cli.tables import hit_tables
-
-        terminal.show(*hit_tables(Words(ecosystem.snapshot, args.language), hits))
-    else:
+    if not (hits or args.json):
         terminal.note(f"Nothing is called or described by {args.text!r} here.")
+        return Exit.NEGATIVE
+    tell(
+        args,
+        terminal,
+        ecosystem.snapshot,
+        lambda: [records.hit_record(view, hit, args.language) for hit in hits],
+        lambda words: tables.hit_tables(words, hits),
+    )
     return Exit.FINE if hits else Exit.NEGATIVE
 
 

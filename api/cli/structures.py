@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from stratograph.api.cli import structure_records as records
+from stratograph.api.cli import structure_tables as tables
 from stratograph.api.cli.exits import Exit
 from stratograph.api.cli.opening import entity_id, opened, view_of
+from stratograph.api.cli.telling import tell
 from stratograph.api.cli.terminal import Terminal
-from stratograph.api.words import Words
 from stratograph.graph.arguments import check_range
 from stratograph.graph.communities import communities
 from stratograph.graph.comparison import compare
@@ -25,12 +26,13 @@ def _communities(args: Namespace, terminal: Terminal) -> int:
     ecosystem = opened(args, terminal)
     view = view_of(ecosystem, args)
     told = communities(view, seed=args.seed, resolution=args.resolution)
-    if args.json:
-        terminal.json(records.communities_record(view, told, args.first, args.language))
-    else:
-        from stratograph.api.cli.structure_tables import community_tables
-
-        terminal.show(*community_tables(Words(ecosystem.snapshot, args.language), told, args.first))
+    tell(
+        args,
+        terminal,
+        ecosystem.snapshot,
+        lambda: records.communities_record(view, told, args.first, args.language),
+        lambda words: tables.community_tables(words, told, args.first),
+    )
     return Exit.FINE if told.rows else Exit.NEGATIVE
 
 
@@ -39,13 +41,13 @@ def _compare(args: Namespace, terminal: Terminal) -> int:
     view = view_of(ecosystem, args)
     left, right = _meant("LEFT", view, args.left), _meant("RIGHT", view, args.right)
     told = compare(left, right, first=args.first)
-    if args.json:
-        terminal.json(records.comparison_record(left, right, told, args.language))
-    else:
-        from stratograph.api.cli.structure_tables import comparison_tables
-
-        words = Words(ecosystem.snapshot, args.language)
-        terminal.show(*comparison_tables(words, (args.left, args.right), told))
+    tell(
+        args,
+        terminal,
+        ecosystem.snapshot,
+        lambda: records.comparison_record(left, right, told, args.language),
+        lambda words: tables.comparison_tables(words, (args.left, args.right), told),
+    )
     return Exit.FINE if told.explanation is None else Exit.NEGATIVE
 
 

@@ -20,7 +20,7 @@ def tell(
     args: Namespace,
     terminal: Terminal,
     snapshot: Snapshot,
-    record: "Callable[[], Record]",
+    record: "Callable[[], Record | list[Record]]",
     tables: "Callable[[Words], Iterable[RenderableType]]",
 ) -> None:
     """Write one form of an answer to standard output, as ``--json`` says, and do not make the other."""

@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from stratograph.api.cli import what_if_records as records
+from stratograph.api.cli import what_if_tables as tables
 from stratograph.api.cli.exits import Exit
 from stratograph.api.cli.opening import class_names, entity_id, opened, relation_names, view_of
 from stratograph.api.cli.questions import measure_of
+from stratograph.api.cli.telling import tell
 from stratograph.api.cli.terminal import Terminal
 from stratograph.api.names import upper_snake
-from stratograph.api.words import Words
 from stratograph.graph.arguments import check_range, concrete_classes
 from stratograph.graph.delta import delta
 from stratograph.graph.ecosystem import Ecosystem
@@ -25,12 +26,13 @@ def _impact(args: Namespace, terminal: Terminal) -> int:
     view = view_of(ecosystem, args, with_relations=False)
     whole = found_impact(ecosystem, view, args)
     told = _chosen(view, whole, args)
-    if args.json:
-        terminal.json(records.impact_record(view, told, whole, args.language))
-    else:
-        from stratograph.api.cli.what_if_tables import impact_tables
-
-        terminal.show(*impact_tables(Words(ecosystem.snapshot, args.language), told, whole))
+    tell(
+        args,
+        terminal,
+        ecosystem.snapshot,
+        lambda: records.impact_record(view, told, whole, args.language),
+        lambda words: tables.impact_tables(words, told, whole),
+    )
     return Exit.FINE if told.affected else Exit.NEGATIVE
 
 
@@ -65,12 +67,13 @@ def _delta(args: Namespace, terminal: Terminal) -> int:
     ecosystem = opened(args, terminal)
     view = view_of(ecosystem, args)
     told = delta(view, measure=measure, first=args.first)
-    if args.json:
-        terminal.json(records.delta_record(view, told, args.language))
-    else:
-        from stratograph.api.cli.what_if_tables import delta_tables
-
-        terminal.show(*delta_tables(Words(ecosystem.snapshot, args.language), told))
+    tell(
+        args,
+        terminal,
+        ecosystem.snapshot,
+        lambda: records.delta_record(view, told, args.language),
+        lambda words: tables.delta_tables(words, told),
+    )
     return Exit.FINE if told.explanation is None else Exit.NEGATIVE
 
 

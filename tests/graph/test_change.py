@@ -31,6 +31,19 @@ def articles() -> View:
     return load().view(within=ARTICLES)
 
 
+def test_an_imagined_share_is_counted_with_the_stated_ones_that_stay() -> None:
+    owned = ecosystem_of(
+        document("report", published="2023-06-15"),
+        entity("Company", "north", "south", "east"),
+        relationship("Ownership", "north", "east", more="; sg:sharePercent 70.0"),
+    )
+    half = AddRelation("Ownership", "south", "east", {"sharePercent": 50})
+    with pytest.raises(InputError, match=r"shares of 'east' sum to 120 %: north 70 %, south 50 %"):
+        owned.changed([half])
+    replaced = owned.changed([half, RemoveRelation("Ownership", "north", "east")])
+    assert [one.source for one in replaced.about("east", "Ownership")] == ["south"]
+
+
 def claim(cause: str, *, concerns: str = "") -> str:
     aside = f"; sg:concerns id:{concerns}" if concerns else ""
     return f"""GRAPH id:report {{
@@ -425,6 +438,14 @@ class TestTheArticles:
             [AddRelation("Ownership", "south", "east", {"sharePercent": [60, 70]})],
             "'sharePercent' is given more than one value",
             id="two shares",
+        ),
+        pytest.param(
+            [
+                AddRelation("Ownership", "south", "east", {"sharePercent": 60}),
+                AddRelation("Ownership", "north", "east", {"sharePercent": "40.5"}),
+            ],
+            "makes the shares of 'east' sum to 100.5 %: north 40.5 %, south 60 %. Lower one",
+            id="shares above the whole",
         ),
         pytest.param(
             [AddRelation("Supply", "south", "east", {"product": "servic"})],
