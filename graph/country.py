@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 __all__ = ["LENDING_RELATIONSHIPS", "countries_of"]
 
 # Along these relationships an entity takes the country of another: the source that of the target, in the
-# order of how directly they say so. Offerings run the other way: a service is where its provider is; a
-# product, which others may sell and anyone may run, is not.
+# order of how directly they say so. Operations and offerings run the other way: a service is where whoever
+# runs it is, or else its provider; a product, which others may sell and anyone may run, is not.
 _FROM_TARGET = (
     "Location",
     "UnitMembership",
@@ -22,7 +22,8 @@ _FROM_TARGET = (
     "GroupMembership",
     "Issuance",
 )
-_FROM_SOURCE = ("Offering", "Stipulation")
+_FROM_SOURCE = ("Operation", "Offering", "Stipulation")
+_OF_SERVICES = frozenset({"Operation", "Offering"})
 _SERVICES = ("CloudService", "ProfessionalService")
 
 LENDING_RELATIONSHIPS = frozenset(_FROM_TARGET) | frozenset(_FROM_SOURCE)
@@ -34,8 +35,8 @@ def countries_of(snapshot: Snapshot, statements: Iterable["ViewedStatement"]) ->
 
     A country is its own. Others belong to one by definition (``ofCountry``), by their home, by their parent,
     by the sector or group that they are members of, by their issuer, or services by their only
-    provider's. Two countries at the same step leave it open, so a service that both sides offer belongs to
-    neither.
+    operator's or provider's. Two countries at the same step leave it open, so a service that both sides offer
+    belongs to neither.
     """
     found = {one: one for one in snapshot.ids_by_class.get("Country", ())}
     for entity in snapshot.entities.values():
@@ -58,7 +59,9 @@ def _lenders(snapshot: Snapshot, statements: Iterable["ViewedStatement"]) -> _Le
     for one in statements:
         if one.class_name in _FROM_TARGET:
             lenders[one.class_name][one.source].add(one.target)
-        elif one.class_name in _FROM_SOURCE and (one.class_name != "Offering" or one.target in services):
+        elif one.class_name in _FROM_SOURCE and (
+            one.class_name not in _OF_SERVICES or one.target in services
+        ):
             lenders[one.class_name][one.target].add(one.source)
     return lenders
 

@@ -143,6 +143,20 @@ def test_who_is_lent_two_countries_at_one_step_stands_in_the_middle() -> None:
     assert columns_of(divided.stack())["shared"] is None
 
 
+def test_a_service_stands_where_it_is_run_rather_than_where_its_provider_is() -> None:
+    operated = ecosystem_of(
+        document("report"),
+        entity("Country", "norway", "chile"),
+        entity("Company", "north", "south"),
+        entity("CloudService", "mail"),
+        relationship("Location", "north", "norway"),
+        relationship("Location", "south", "chile"),
+        relationship("Offering", "north", "mail"),
+        relationship("Operation", "south", "mail"),
+    )
+    assert columns_of(operated.stack())["mail"] == "chile"
+
+
 def test_the_columns_are_the_two_countries_with_most_entities_the_larger_first() -> None:
     assert [one.id for one in ECOSYSTEM.stack().columns] == ["norway", None, "chile"]
 
