@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import imported, loading, network, serving
+from tests.benchmarks import imported, large_table, loading, network, serving
 
 GROUPS = {
     "Serving": serving.report,
     "Loading": loading.report,
     "Imported data": imported.report,
+    "Large table": large_table.report,
     "Network": network.report,
 }
 PACKAGES = ("pyoxigraph", "rdflib", "pyshacl", "networkx", "strawberry-graphql", "starlette", "uvicorn")
