@@ -40,9 +40,9 @@ def report(say: Callable[[str], None]) -> str:
         rows = [_imported(Path(folder), size, say) for size in SIZES]
     headings = ["rows", "import", "most memory of the process", "file written"]
     return (
-        "A CSV of holdings (owner, company, share, day), four rows a company, imported by a mapping, once each. "
-        "Up to 40,000 statements and pieces of evidence go through the shapes in the same run; each value of the "
-        f"others is checked as it comes.\n\n{table(headings, rows)}"
+        "A CSV of holdings (owner, company, share, day), four rows a company, imported by a mapping, once "
+        "each. Up to 40,000 statements and pieces of evidence go through the shapes in the same run; each "
+        f"value of the others is checked as it comes.\n\n{table(headings, rows)}"
     )
 
 
