@@ -8,6 +8,7 @@ PORT ?= 8000
 SEEDS ?=
 ONTOLOGY ?=
 ARGS ?=
+JOBS ?= auto
 UPGRADE ?=
 
 BIN := $(VENV)/bin
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 STATE := $(VENV)/stratograph
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test browser check bench soak pictures validated install lock FORCE
+.PHONY: help serve test check bench soak pictures validated install lock FORCE
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*  ## ' Makefile | sed -E 's/^([a-z]+):.*  ## /  make \1\t/' | expand -t 18
@@ -25,14 +26,9 @@ serve: $(STATE)/installed  ## load the graph and serve it (HOST= PORT= SEEDS=fol
 	@$(BIN)/stratograph serve --host "$(HOST)" --port "$(PORT)" \
 		$(if $(SEEDS),--seeds "$(SEEDS)") $(if $(ONTOLOGY),--ontology "$(ONTOLOGY)")
 
-test: install  ## run every test whose tools are present, list the others (ARGS= goes to pytest)
-	@echo "Running the tests."
-	@$(BIN)/python -m pytest $(ARGS)
-	@echo "tests/browser is not among them: \`make browser\` runs it, in a quarter of an hour."
-
-browser: install  ## test the explorer in chromium, from an installed wheel (ARGS= goes to pytest)
-	@echo "Running the tests of the explorer."
-	@$(BIN)/python -m pytest tests/browser $(ARGS)
+test: install  ## run every test whose tools are present, list the others (JOBS= processes, ARGS= goes to pytest)
+	@echo "Running the tests, in a process for each core."
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 check: install  ## formatting, lint and types
 	@echo "Checking format, lint and types."

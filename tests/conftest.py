@@ -47,6 +47,13 @@ def imported(imported_files: list[Path]) -> "Ecosystem":
     return shipped_with(*imported_files)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one process run the tests of a module, which share what they load, and those in the browser."""
+    for item in items:
+        browser = item.path.parent == REPOSITORY / "tests/browser"
+        item.add_marker(pytest.mark.xdist_group("browser" if browser else str(item.path)))
+
+
 class DidNotRun:
     """Ends a run with the tests that were skipped, each with its reason."""
 
