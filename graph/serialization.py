@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from stratograph.graph.dataset import Quad, stored
+from stratograph.graph.dataset import Literal, Quad, Term, stored
 from stratograph.graph.json_ld import json_ld
 from stratograph.graph.namespaces import PREFIXES
 
-__all__ = ["RDF_TYPES", "rdf_format", "serialized"]
+__all__ = ["RDF_TYPES", "rdf_format", "serialized", "term_of"]
 
 RDF_TYPES = ("text/turtle", "application/ld+json", "application/rdf+xml", "application/n-triples")
 """Media types of triples, best first."""
@@ -36,3 +36,18 @@ def serialized(quads: Iterable[Quad], media_type: str, prefixes: Mapping[str, st
     written = ox.serialize(triples, format=rdf_format(media_type), prefixes=dict(prefixes))
     assert written is not None
     return written
+
+
+def term_of(text: str) -> Term:
+    """The term that a text in the notation of N-Triples means.
+
+    Raises:
+        SyntaxError: It means none.
+    """
+    if text.startswith("<"):
+        return text[1:-1]
+    if not text.startswith('"'):
+        return text
+    (triple,) = ox.parse(f"<urn:s> <urn:p> {text} .", format=ox.RdfFormat.N_TRIPLES)
+    assert isinstance(triple.object, ox.Literal)
+    return Literal(triple.object.value, triple.object.datatype.value, triple.object.language)

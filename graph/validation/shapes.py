@@ -1,17 +1,15 @@
 """SHACL: what the shapes in the ontology say about the facts, in the curator's words."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from stratograph.graph.dataset import Dataset, Literal, Term
+from stratograph.graph.dataset import Literal, Term
 from stratograph.graph.errors import Problem
-from stratograph.graph.namespaces import ONTOLOGY_GRAPH, SG, SH, curie, local_name
+from stratograph.graph.namespaces import SG, SH, curie, local_name
 from stratograph.graph.validation.facts import Facts
+from stratograph.graph.validation.native_shapes import is_compared, native_results
+from stratograph.graph.validation.reference_shapes import reference_results
 from stratograph.graph.validation.references import is_dangling
-
-if TYPE_CHECKING:
-    import rdflib
-    from rdflib.term import Node
+from stratograph.graph.validation.shape_results import BrokenShapesError, ShapeResult
 
 __all__ = ["shape_violations"]
 
@@ -27,85 +25,50 @@ _WHAT = {
 
 
 def shape_violations(facts: Facts) -> Iterator[Problem]:
-    """What pySHACL finds over the union of ontology, vocabularies and facts."""
-    import pyshacl
-    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
-
-    # In memory and not through oxrdflib: pySHACL asks for single triples some hundred thousand times.
-    everything = _rdflib_graph(facts.dataset, None)
-    shapes = _rdflib_graph(facts.dataset, ONTOLOGY_GRAPH)
-    try:
-        # inplace: pySHACL would copy the graph first; without inference it adds nothing to it.
-        _, report, _ = pyshacl.validate(
-            everything, shacl_graph=shapes, advanced=False, do_owl_imports=False, inference=None, inplace=True
-        )
-    except (ShapeLoadError, ReportableRuntimeError, ValidationFailure) as error:
-        told = getattr(error, "message", None) or str(error)
-        yield Problem(f"a shape cannot be used: {told}", remedy="Correct the shape.")
-        return
-    yield from _problems(facts, report, shapes)
-
-
-def _problems(facts: Facts, report: "rdflib.Graph", shapes: "rdflib.Graph") -> Iterator[Problem]:
-    from rdflib.namespace import RDF as RDF_TERMS
-    from rdflib.namespace import SH as SH_TERMS
-
+    """What the shapes say about the union of ontology, vocabularies and facts."""
+    check = native_results if is_compared(facts.dataset) else reference_results
     told: set[tuple[str, str]] = set()
-    for result in report.subjects(RDF_TERMS.type, SH_TERMS.ValidationResult):
-        parts = {local_name(str(predicate)): value for predicate, value in report.predicate_objects(result)}
-        made = _problem(facts, parts, shapes)
-        if made is not None and (made.message, made.remedy or "") not in told:
-            told.add((made.message, made.remedy or ""))
-            yield made
+    try:
+        for result in check(facts.dataset):
+            made = _problem(facts, result)
+            if made is not None and (made.message, made.remedy or "") not in told:
+                told.add((made.message, made.remedy or ""))
+                yield made
+    except BrokenShapesError as error:
+        yield Problem(f"a shape cannot be used: {error}", remedy="Correct the shape.")
 
 
-def _problem(facts: Facts, parts: "dict[str, Node]", shapes: "rdflib.Graph") -> Problem | None:
-    from rdflib import BNode, URIRef
-
-    subject = str(parts["focusNode"])
-    if isinstance(parts["focusNode"], BNode) or subject in facts.declared:
+def _problem(facts: Facts, result: ShapeResult) -> Problem | None:
+    if result.focus.startswith("_:") or result.focus in facts.declared:
         return None  # told of the thing that leads there
-    component, path = str(parts["sourceConstraintComponent"]), parts.get("resultPath")
-    value = parts.get("value")
-    predicate = str(path) if isinstance(path, URIRef) else None
-    dangles = (
-        predicate is not None and isinstance(value, URIRef) and is_dangling(facts, predicate, str(value))
-    )
-    about = {predicate, str(value)} if predicate else {SG + "property", SG + "propertyValue"}
-    told = facts.told.intersection((subject, term) for term in about if term)
-    if component in _TOLD_ELSEWHERE or dangles or told:
+    path, value = result.path, result.value
+    dangles = path is not None and _is_iri(value) and is_dangling(facts, path, str(value))
+    about = {path, _text(value)} if path else {SG + "property", SG + "propertyValue"}
+    told = facts.told.intersection((result.focus, term) for term in about if term)
+    if result.component in _TOLD_ELSEWHERE or dangles or told:
         return None
-    name = shapes.value(parts["sourceShape"], URIRef(SH + "name"))
     what = _WHAT.get(
-        component, "{name} {value} does not fit." if predicate else "it breaks a rule of its class."
+        result.component, "{name} {value} does not fit." if path else "it breaks a rule of its class."
     )
-    message = what.format(name=name or (local_name(predicate) if predicate else "it"), value=_shown(value))
-    remedy = str(parts.get("resultMessage", "Correct it."))
-    missing = component == SH + "MinCountConstraintComponent"
-    return facts.problem(subject, message.replace("  ", " "), remedy, term=None if missing else predicate)
+    message = what.format(name=result.name or (local_name(path) if path else "it"), value=_shown(value))
+    missing = result.component == SH + "MinCountConstraintComponent"
+    return facts.problem(
+        result.focus,
+        message.replace("  ", " "),
+        result.message or "Correct it.",
+        term=None if missing else path,
+    )
 
 
-def _shown(value: "Node | None") -> str:
-    from rdflib import URIRef
+def _is_iri(value: Term | None) -> bool:
+    return isinstance(value, str) and not value.startswith("_:")
 
+
+def _text(value: Term | None) -> str | None:
+    return value.value if isinstance(value, Literal) else value
+
+
+def _shown(value: Term | None) -> str:
     if value is None:
         return ""
-    return curie(str(value)) if isinstance(value, URIRef) else f'"{value}"'
-
-
-def _rdflib_graph(dataset: Dataset, graph: str | None) -> "rdflib.Graph":
-    import rdflib
-
-    made = rdflib.Graph()
-    for quad in dataset.quads(graph=graph):
-        made.add((_node(quad.subject), rdflib.URIRef(quad.predicate), _node(quad.object)))
-    return made
-
-
-def _node(term: Term) -> "rdflib.URIRef | rdflib.BNode | rdflib.Literal":
-    import rdflib
-
-    if isinstance(term, Literal):
-        datatype = None if term.language else rdflib.URIRef(term.datatype)
-        return rdflib.Literal(term.value, lang=term.language, datatype=datatype)
-    return rdflib.BNode(term[2:]) if term.startswith("_:") else rdflib.URIRef(term)
+    return curie(str(value)) if _is_iri(value) else f'"{_text(value)}"'
