@@ -41,7 +41,7 @@ def report(say: Callable[[str], None]) -> str:
     headings = ["rows", "import", "most memory of the process", "file written"]
     return (
         "A CSV of holdings (owner, company, share, day), four rows a company, imported by a mapping, once "
-        "each. Up to 40,000 statements and pieces of evidence go through the shapes in the same run; each "
+        "each. Up to 400,000 statements and pieces of evidence go through the shapes in the same run; each "
         f"value of the others is checked as it comes.\n\n{table(headings, rows)}"
     )
 
