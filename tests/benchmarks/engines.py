@@ -146,7 +146,7 @@ class Ours(Networkx):
 
         source, target, weights = (column[kept] for column in self.sorted)
         return compiled_graph(
-            tuple(range(self.nodes)),
+            self.names,
             Rows.of_sorted(source, target, self.nodes),
             directed=True,
             parallel=False,
@@ -162,16 +162,16 @@ class Ours(Networkx):
 
         from stratograph.graph.compiled.rows import sorted_pairs
 
-        self.nx = nx
+        self.nx, self.names = nx, tuple(range(self.nodes))
         source, target, _ = self.ends
-        # The edges of a snapshot are sorted once; a view leaves some of them out.
+        # The names and the edges of a snapshot are made and sorted once; a view leaves some out.
         order = sorted_pairs(source, target, self.nodes)
         self.sorted = tuple(column[order] for column in self.ends)
         self.graph = self.compiled(slice(None))
 
     def masked(self) -> Any:
         source, target, _ = self.sorted
-        return self.compiled((source.astype(np.int64) + target) % 10 >= 3)
+        return self.compiled(np.flatnonzero((source + target) % 10 >= 3))
 
     def new_filter_pagerank(self) -> None:
         self.nx.pagerank(self.masked(), weight=None, backend=self.backend)
@@ -183,7 +183,7 @@ class Ours(Networkx):
         tails, heads = (np.concatenate(pair) for pair in (self.ends[:2], self.ends[1::-1]))
         order = sorted_pairs(tails, heads, self.nodes)
         return compiled_graph(
-            tuple(range(self.nodes)),
+            self.names,
             Rows.of_sorted(tails[order], heads[order], self.nodes).simple,
             directed=False,
             parallel=False,
