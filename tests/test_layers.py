@@ -36,7 +36,9 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
 KNOWN_ONLY_TO = {
     "graphql": {"api"},
     "matplotlib": {"graph.canvas"},
+    "mcp": {"api.mcp"},
     "oxrdflib": {"graph.dataset"},
+    "pydantic": {"api.mcp"},
     "pyoxigraph": {"graph.dataset", "graph.serialization", "graph.sparql"},
     "pyshacl": {"graph.validation"},
     "rdflib": {"graph.dataset", "graph.validation"},
@@ -154,7 +156,8 @@ def test_a_package_kept_to_some_modules_is_imported_by_no_other(name: str) -> No
 
 def test_everything_imported_is_a_declared_dependency() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["plot"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["mcp"], *extras["plot"]]
     declared = {requirement.split(">=")[0].lower() for requirement in wanted}
     packages = {package for name in modules() for package in foreign(name)}
     distributions = packages_distributions()

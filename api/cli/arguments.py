@@ -80,7 +80,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action=_Version, help="print the version and exit")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
-    for add in (_serve, _reload, _validate, _query, _show, _search, _path, _rank):
+    for add in (_serve, _reload, _mcp, _validate, _query, _show, _search, _path, _rank):
         add(commands)
     for add in (impact, delta, chokepoints, bridges, dominators, concentration):
         add(commands)
@@ -147,6 +147,22 @@ def _reload(commands: Commands) -> None:
     )
     made.add_argument("--port", type=port, help="the port that it listens on (8000)")
     output_options(made, json=False)
+
+
+def _mcp(commands: Commands) -> None:
+    examples = """\
+  stratograph mcp
+  stratograph mcp --seeds my-facts --language zh
+  stratograph mcp --http --port 8001"""
+    more = """\
+The Model Context Protocol, on standard
+input and output, or as streamable HTTP at /mcp. Needs the extra stratograph[mcp]."""
+    made = command(commands, "mcp", "answer language-model agents", more, examples)
+    made.add_argument("--http", action="store_true", help="listen on a port instead of standard input")
+    made.add_argument("--host", help="with --http: the address to listen on (127.0.0.1)")
+    made.add_argument("--port", type=port, help="with --http: the port to listen on (8001)")
+    data_options(made)
+    output_options(made, json=False, language=True)
 
 
 def _validate(commands: Commands) -> None:

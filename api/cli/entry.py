@@ -59,10 +59,11 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
     match args.command:
-        case "serve" | "reload":
-            from stratograph.api.cli import server
+        case "serve" | "reload" | "mcp":
+            from stratograph.api.cli import mcp, server
 
-            return {"serve": server.serve, "reload": server.reload}[args.command](args, terminal)
+            served = {"serve": server.serve, "reload": server.reload, "mcp": mcp.serve_agents}
+            return served[args.command](args, terminal)
         case "query" | "schema":
             from stratograph.api.cli import requests
 

@@ -172,7 +172,9 @@ def relation_names(ontology: Ontology, asked: Iterable[str], argument: str = "--
     return [one_of(argument, one, known, shortcuts) for one in asked]
 
 
-def class_names(ontology: Ontology, asked: Iterable[str] | None) -> list[str] | None:
+def class_names(
+    ontology: Ontology, asked: Iterable[str] | None, argument: str = "--types"
+) -> list[str] | None:
     """The classes of entities that these names mean, in singular or plural; nothing asked is nothing.
 
     Raises:
@@ -182,7 +184,7 @@ def class_names(ontology: Ontology, asked: Iterable[str] | None) -> list[str] | 
         return None
     known = {name: name for name in ontology.classes if ontology.is_a(name, "Entity")}
     plurals = {plural: name for name in known if (plural := ontology.classes[name].plural_name)}
-    return [one_of("--types", one, known, plurals) for one in asked]
+    return [one_of(argument, one, known, plurals) for one in asked]
 
 
 def one_of(

@@ -11,7 +11,7 @@ from stratograph.api.cli.terminal import Terminal
 from stratograph.api.logs import send_logs_to
 from stratograph.api.serving.control import control_file, fingerprint, tell_to_reload
 from stratograph.api.serving.failure import as_raised
-from stratograph.api.serving.listener import bound
+from stratograph.api.serving.listener import address_of, bound
 from stratograph.api.serving.supervisor import FailedError, Supervisor
 from stratograph.api.settings import Settings
 
@@ -28,7 +28,7 @@ def serve(args: Namespace, terminal: Terminal) -> int:
         send_logs_to(sys.stderr, settings.log_level, settings.log_format)
     # Bound before anything is loaded, so that a port in use is told at once.
     with bound(settings.host, settings.port) as listener:
-        address = f"http://{_in_url(settings.host)}:{listener.getsockname()[1]}"
+        address = address_of(settings.host, listener)
         _allow_files(settings.max_connections + _OTHER_FILES)
         with control_file(listener.getsockname()[1]):
             try:
@@ -69,8 +69,3 @@ def _settings(args: Namespace) -> Settings:
         port=settings.port if args.port is None else args.port,
         workers=settings.workers if args.workers is None else args.workers,
     )
-
-
-def _in_url(host: str) -> str:
-    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-    return f"[{reachable}]" if ":" in reachable else reachable

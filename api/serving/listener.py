@@ -5,7 +5,7 @@ import socket
 
 from stratograph.api.cli.exits import UnopenedError
 
-__all__ = ["bound"]
+__all__ = ["address_of", "bound"]
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -28,6 +28,12 @@ def bound(host: str, port: int) -> socket.socket:
         listener.close()
         raise _unusable(host, port, error) from error
     return listener
+
+
+def address_of(host: str, listener: socket.socket) -> str:
+    """Where the listener can be reached from this machine, as the beginning of a URL."""
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://{f'[{reachable}]' if ':' in reachable else reachable}:{listener.getsockname()[1]}"
 
 
 # As uvicorn has it.

@@ -1,0 +1,1 @@
+"""The Model Context Protocol: the questions that language-model agents ask, as tools."""
