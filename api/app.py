@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import strawberry
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -29,7 +28,7 @@ from stratograph.api.rdf.linked_data import LinkedData
 from stratograph.api.rdf.sparql import Sparql
 from stratograph.api.registry import Seen
 from stratograph.api.request_log import RequestLog
-from stratograph.api.schema import build_schema, root_of
+from stratograph.api.schema import Schema, build_schema, root_of
 from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
@@ -44,7 +43,7 @@ logger = logging.getLogger(__name__)
 class Prepared:
     """What takes long to make of an ecosystem, and serves every application of it."""
 
-    schema: strawberry.Schema
+    schema: Schema
     root: Seen
 
 
@@ -91,6 +90,7 @@ def create_app(
         return JSONResponse({"status": "ready", "version": version} | dict(facts or {}) | _reload(notices))
 
     counts = heavy.counts if heavy else Counts()
+    made.schema.operations.counts = counts
     gate = Gate(settings.max_requests, settings.max_requests_per_client)
     endpoint = Endpoint(made.schema, made.root, settings, gate, heavy)
     catalogue = Catalogue(ecosystem)

@@ -1,9 +1,10 @@
 """Connections: the members of a class, and the entities at the other end of a relation, page by page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from operator import attrgetter
+from typing import Any, Generic, TypeVar, overload
 
 from stratograph.api.facets import facets_of
 from stratograph.api.fields import GeneratedField
@@ -17,12 +18,21 @@ from stratograph.graph.ontology import Field, Ontology
 from stratograph.graph.selection import Link
 from stratograph.graph.view import View, ViewedStatement
 
-__all__ = ["Connection", "Row", "add_connections", "collection_field", "link_field", "select"]
+__all__ = [
+    "Connection",
+    "Row",
+    "add_connections",
+    "collection_field",
+    "entity_rows",
+    "link_field",
+    "select",
+    "statement_rows",
+]
 
 Arguments = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """One member of a list, with what an edge says of it."""
 
@@ -36,6 +46,46 @@ class Row:
         return self.subject.id
 
 
+Found = TypeVar("Found")
+
+
+class _Rows(Sequence[Row], Generic[Found]):
+    """Rows that are made when they are looked at: a page shows few of a long list."""
+
+    def __init__(self, found: Sequence[Found], row_of: Callable[[Found], Row]) -> None:
+        self._found = found
+        self._row_of = row_of
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, position: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, position: slice) -> list[Row]: ...
+
+    def __getitem__(self, position: int | slice) -> Row | list[Row]:
+        if isinstance(position, slice):
+            row_of = self._row_of
+            return [row_of(one) for one in self._found[position]]
+        return self._row_of(self._found[position])
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._row_of, self._found)
+
+
+def entity_rows(view: View, ids: Sequence[str]) -> Sequence[Row]:
+    """Entities as rows."""
+    entities = view.snapshot.entities
+    return _Rows(ids, lambda one: Row(entities[one]))
+
+
+def statement_rows(statements: Sequence[ViewedStatement]) -> Sequence[Row]:
+    """Statements as rows."""
+    return _Rows(statements, lambda one: Row(one, one.list_open))
+
+
 class Connection:
     """A list that was filtered and ordered, and one page of it."""
 
@@ -43,7 +93,7 @@ class Connection:
         self.view = view
         self.class_name = class_name
         self.rows = rows
-        self.page: Page[Row] = page_of(rows, lambda row: row.id, arguments)
+        self.page: Page[Row] = page_of(rows, attrgetter("id"), arguments)
 
     @property
     def total_count(self) -> int:
@@ -195,21 +245,20 @@ def link_field(registry: Registry, ontology: Ontology, field: Field) -> Generate
     )
 
 
-def _linked(view: View, links: Sequence[Link], field: Field, through: Arguments | None) -> list[Row]:
-    rows = []
-    for link in links:
-        statements = _passing(view, link.statements, field, through)
-        if statements:
-            kept = Link(link.entity_id, statements)
-            rows.append(Row(view.snapshot.entities[link.entity_id], kept.list_open, kept))
-    return rows
+def _linked(view: View, links: Sequence[Link], field: Field, through: Arguments | None) -> Sequence[Row]:
+    if through:
+        passing = (Link(one.entity, _passing(view, one.statements, field, through)) for one in links)
+        links = [one for one in passing if one.statements]
+    return _Rows(links, _row_of_link)
+
+
+def _row_of_link(link: Link) -> Row:
+    return Row(link.entity, link.list_open, link)
 
 
 def _passing(
-    view: View, statements: tuple[ViewedStatement, ...], field: Field, through: Arguments | None
+    view: View, statements: tuple[ViewedStatement, ...], field: Field, through: Arguments
 ) -> tuple[ViewedStatement, ...]:
-    if not through:
-        return statements
     return tuple(one for one in statements if match(view, field.relation or "", through, one).met)
 
 

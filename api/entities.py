@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from stratograph.api.class_properties import properties_of
-from stratograph.api.connections import Row, select
+from stratograph.api.connections import select, statement_rows
 from stratograph.api.fields import GeneratedField, Read
 from stratograph.api.pagination import PAGE_ARGUMENTS
 from stratograph.api.registry import Registry, Seen
@@ -15,6 +15,9 @@ from stratograph.graph.ontology import FieldKind, Ontology
 from stratograph.graph.strata import strata_of
 
 __all__ = ["LANGUAGE_TYPES", "entity_fields"]
+
+LANGUAGE_TAGS = {"EN": "en", "ZH": "zh"}
+"""The tags that the data has for the languages that names are given in."""
 
 LANGUAGE_TYPES = """
     "A language that names are given in."
@@ -86,7 +89,7 @@ def entity_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField
         if types is not None:
             leaves = {leaf for one in types for leaf in ontology.leaves(one)}
             about = tuple(one for one in about if one.class_name in leaves)
-        return select(source.view, "Statement", [Row(one, one.list_open) for one in about], given)
+        return select(source.view, "Statement", statement_rows(about), given)
 
     def support(source: Seen, given: Mapping[str, Any]) -> object:
         found = source.view.support(source.subject.id, _characteristic(ontology, source, given["field"]))
@@ -97,7 +100,7 @@ def entity_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField
         "id": lambda source: source.subject.id,
         "iri": lambda source: source.subject.iri,
         "type": lambda source: source.subject.class_name,
-        "label": lambda source, given: source.subject.label(str(given["language"]).lower()),
+        "label": lambda source, given: source.subject.label(LANGUAGE_TAGS[given["language"]]),
         "labels": lambda source: source.subject.labels,
         "aliases": lambda source: source.subject.aliases,
         "formerNames": lambda source: source.subject.former_names,

@@ -1,11 +1,9 @@
 """Which code a client gets for which error, and what it is not told."""
 
 import logging
-from collections.abc import Iterator
 from typing import Any
 
 from graphql import GraphQLError
-from strawberry.extensions import SchemaExtension
 
 from stratograph.graph.errors import (
     DeadlineExceededError,
@@ -19,7 +17,7 @@ from stratograph.graph.errors import (
     UnknownTermError,
 )
 
-__all__ = ["BAD_INPUT", "CODES", "LIMIT_EXCEEDED", "ErrorCodes", "described"]
+__all__ = ["BAD_INPUT", "CODES", "LIMIT_EXCEEDED", "described"]
 
 logger = logging.getLogger(__name__)
 
@@ -82,15 +80,3 @@ def _told(error: GraphQLError, message: str, extensions: dict[str, Any]) -> Grap
         path=error.path,
         extensions=extensions,
     )
-
-
-class ErrorCodes(SchemaExtension):
-    """Describes every error of an answer."""
-
-    def on_operation(self) -> Iterator[None]:
-        """Wait for the answer, then replace its errors."""
-        yield
-        result = self.execution_context.result
-        errors = getattr(result, "errors", None)
-        if errors:
-            result.errors = [described(one) for one in errors]  # type: ignore[union-attr]

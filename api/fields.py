@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from graphql import GraphQLField
 from strawberry.annotation import StrawberryAnnotation
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.base import StrawberryType
 from strawberry.types.field import StrawberryField
 from strawberry.types.unset import UNSET
 
-__all__ = ["GeneratedArgument", "GeneratedField", "GraphQLType", "Read"]
+__all__ = ["GeneratedArgument", "GeneratedField", "GraphQLType", "Read", "read_of"]
 
 GraphQLType: TypeAlias = StrawberryType | type[Any]
 
@@ -72,5 +74,17 @@ class GeneratedField(StrawberryField):
 
     def get_result(self, source: Any, info: object, args: list[Any], kwargs: Mapping[str, Any]) -> Any:  # noqa: ARG002
         """What the field's function gives."""
+        return self.read(source, kwargs) if self.arguments else self.read(source)
+
+    @property
+    def read(self) -> Read:
+        """The field's function; only fields of inputs have none."""
         assert self._read is not None
-        return self._read(source, kwargs) if self.arguments else self._read(source)
+        return self._read
+
+
+def read_of(field: GraphQLField) -> Read:
+    """The function that reads a field of the schema; all of them were generated."""
+    generated = field.extensions[GraphQLCoreConverter.DEFINITION_BACKREF]
+    assert isinstance(generated, GeneratedField)
+    return generated.read

@@ -91,6 +91,14 @@ def _counted(rows: Sequence[Sequence[Any]]) -> Iterator[Metric]:
             requests.add_metric(key[1:], value)
     yield requests
     yield _durations(values)
+    executions = CounterMetricFamily(
+        "stratograph_graphql_executions",
+        "Operations executed, by a compiled plan or, where none covers them, by the generic executor.",
+        labels=["by"],
+    )
+    for by in ("plan", "executor"):
+        executions.add_metric([by], values.get(("executions", by), 0))
+    yield executions
     jobs = CounterMetricFamily("stratograph_heavy_jobs", "What came of heavy jobs.", labels=["outcome"])
     for outcome in _OUTCOMES:
         jobs.add_metric([outcome], values.get(("heavy", outcome), 0))

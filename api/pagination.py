@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from stratograph.graph.errors import InputError, LimitError
@@ -43,15 +43,46 @@ _MARK = "row:"
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True)
 class Page(Generic[Row]):
-    """Some rows of a list, with the id of each."""
+    """Some rows of a list: from the start on, up to the end but without it.
 
-    rows: Sequence[Row]
-    has_previous_page: bool
-    has_next_page: bool
-    start_cursor: str | None
-    end_cursor: str | None
+    Args:
+        found: The whole list.
+        id_of: Gives the id of a row.
+        start: Where the page starts.
+        end: Where it ends.
+    """
+
+    def __init__(self, found: Sequence[Row], id_of: Callable[[Row], str], start: int, end: int) -> None:
+        self._found = found
+        self._id_of = id_of
+        self._start = start
+        self._end = end
+
+    @cached_property
+    def rows(self) -> Sequence[Row]:
+        """The rows of the page."""
+        return self._found[self._start : self._end]
+
+    @property
+    def has_previous_page(self) -> bool:
+        """Whether there are rows before it."""
+        return self._start > 0
+
+    @property
+    def has_next_page(self) -> bool:
+        """Whether there are rows after it."""
+        return self._end < len(self._found)
+
+    @property
+    def start_cursor(self) -> str | None:
+        """The cursor of the first row, if there is one."""
+        return cursor_of(self._id_of(self.rows[0])) if self.rows else None
+
+    @property
+    def end_cursor(self) -> str | None:
+        """The cursor of the last row, if there is one."""
+        return cursor_of(self._id_of(self.rows[-1])) if self.rows else None
 
 
 def cursor_of(row_id: str) -> str:
@@ -81,15 +112,7 @@ def page_of(rows: Sequence[Row], id_of: Callable[[Row], str], arguments: Mapping
         start = max(start, end - page_size("last", last))
     else:
         end = min(end, start + page_size("first", first))
-    chosen = rows[start:end]
-    cursors = [cursor_of(id_of(row)) for row in (*chosen[:1], *chosen[-1:])]
-    return Page(
-        chosen,
-        has_previous_page=start > 0,
-        has_next_page=end < len(rows),
-        start_cursor=cursors[0] if cursors else None,
-        end_cursor=cursors[-1] if cursors else None,
-    )
+    return Page(rows, id_of, start, end)
 
 
 def page_size(argument: str, asked: int | None) -> int:

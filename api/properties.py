@@ -52,7 +52,10 @@ def input_type(one: Property) -> str:
 
 def certainty_name(certainty: Certainty) -> str:
     """The concept that a certainty stands for."""
-    return certainty.name.capitalize()
+    return _CERTAINTY_NAMES[certainty]
+
+
+_CERTAINTY_NAMES = {one: one.name.capitalize() for one in Certainty}
 
 
 def subjects_of(view: View, ids: Sequence[Value]) -> list[Value | Subject]:

@@ -1,9 +1,9 @@
 """The root of every query, and the view, under which all of it can be asked again."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from stratograph.api.answers import question_fields
-from stratograph.api.connections import Row, collection_field
+from stratograph.api.connections import Row, collection_field, entity_rows, statement_rows
 from stratograph.api.criteria import VIEW_ARGUMENTS, changes_of, criteria_of
 from stratograph.api.fields import GeneratedField, Read
 from stratograph.api.lookup import exists, find_entity, find_node
@@ -100,22 +100,18 @@ def _or_error(registry: Registry, view: View, node_id: str) -> object:
 
 
 def _collection(registry: Registry, ontology: Ontology, declared: OntologyClass) -> GeneratedField:
-    rows: Callable[[Seen], Iterable[Row]]
+    rows: Callable[[Seen], Sequence[Row]]
     if declared.name == "Evidence":
         rows = _evidence
     elif ontology.is_a(declared.name, "Statement"):
-        rows = lambda source: [Row(one, one.list_open) for one in source.view.statements(declared.name)]  # noqa: E731
+        rows = lambda source: statement_rows(source.view.statements(declared.name))  # noqa: E731
     else:
-        rows = lambda source: _entities(source.view, source.view.entities(declared.name))  # noqa: E731
+        rows = lambda source: entity_rows(source.view, source.view.entities(declared.name))  # noqa: E731
     assert declared.plural_name
     deprecation = "The class is no longer used." if declared.deprecated else None
     return collection_field(
         registry, declared.plural_name, declared.name, rows, declared.definition, deprecation
     )
-
-
-def _entities(view: View, ids: Iterable[str]) -> list[Row]:
-    return [Row(view.snapshot.entities[one]) for one in ids]
 
 
 def _evidence(source: Seen) -> list[Row]:

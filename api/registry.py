@@ -40,6 +40,8 @@ _BUILT_IN: dict[str, GraphQLType] = {
 class Seen:
     """Something as a view shows it; the source of every field that needs both."""
 
+    __slots__ = ("subject", "view")  # an answer may have thousands of them
+
     def __init__(self, view: View, subject: Any) -> None:
         self.view = view
         self.subject = subject
@@ -130,7 +132,7 @@ class Registry:
         options: dict[str, Any],
     ) -> type:
         """As ``strawberry.type`` does it, without a dataclass: there are five hundred types to make."""
-        made: Any = type(name, tuple(bases), {})
+        made: Any = type(name, tuple(bases), {"__slots__": ()})
         parents = [one.__dict__["__strawberry_definition__"] for one in _defined(made)]
         inherited = {one.name: one for parent in reversed(parents) for one in parent.fields}
         settings: dict[str, Any] = {"is_input": False, "is_interface": False, "directives": ()} | options
@@ -159,8 +161,7 @@ class Registry:
 
     def shown(self, view: View, subject: Subject) -> Any:
         """The subject as an object of its class's GraphQL type."""
-        class_name = "Evidence" if isinstance(subject, Evidence) else subject.class_name
-        return self.types[class_name](view, subject)
+        return self.types[subject.class_name](view, subject)
 
     def entity(self, view: View, entity_id: str) -> Any:
         """The entity of an id that is known to exist."""

@@ -1,39 +1,24 @@
 """The GraphQL schema, assembled from an ontology."""
 
-import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import lru_cache, partial
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError, GraphQLField
-from strawberry.extensions import SchemaExtension
+from graphql import GraphQLField
 from strawberry.schema.config import StrawberryConfig
-from strawberry.schema.exceptions import CannotGetOperationTypeError
 from strawberry.schema.schema_converter import GraphQLCoreConverter
-from strawberry.types.execution import ExecutionContext
 from strawberry.types.field import StrawberryField
 
 from stratograph.api.answers import add_answers
 from stratograph.api.connections import add_connections
 from stratograph.api.criteria import VIEW_INPUTS
 from stratograph.api.enums import add_enums
-from stratograph.api.errors import BAD_INPUT, ErrorCodes
+from stratograph.api.execution import Operations, answered
 from stratograph.api.facets import FACET_TYPES, add_facet_enums
 from stratograph.api.filters import add_filters
-from stratograph.api.limits import (
-    Budget,
-    HandedOverError,
-    Lane,
-    LimitedCost,
-    LimitedDocument,
-    Limits,
-    parse_limited,
-)
-from stratograph.api.limits.validation import LimitedValidation, validation_of
+from stratograph.api.limits import Lane, Limits
 from stratograph.api.loaded import add_dataset_types
-from stratograph.api.operations import OneOperation
 from stratograph.api.ordering import add_orders
 from stratograph.api.pagination import PAGE_INFO
 from stratograph.api.query import add_roots
@@ -48,15 +33,14 @@ from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import OntologyError, Problem
 from stratograph.graph.ontology import Ontology
 
-__all__ = ["build_schema", "execute", "root_of"]
-
-logger = logging.getLogger(__name__)
-
-# Clients send the same few documents with other variables.
-_KEPT_DOCUMENTS = 128
+__all__ = ["Schema", "build_schema", "execute", "root_of"]
 
 
-class _Schema(strawberry.Schema):
+class Schema(strawberry.Schema):
+    """The GraphQL schema of one ontology, with the operations that are executed under it."""
+
+    operations: Operations
+
     @property
     def schema_converter(self) -> GraphQLCoreConverter:
         """What makes graphql-core's types of strawberry's."""
@@ -67,11 +51,6 @@ class _Schema(strawberry.Schema):
         # An inherited field is the same object in every class, yet is converted for each: half of the start.
         converter.from_field = _remembering(converter.from_field)  # type: ignore[method-assign]
         self._converter = converter
-
-    def process_errors(
-        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
-    ) -> None:
-        """Nothing: :class:`ErrorCodes` logs what is a bug, and a client's mistake is not one."""
 
 
 def _remembering(convert: Callable[..., GraphQLField]) -> Callable[..., GraphQLField]:
@@ -85,7 +64,7 @@ def _remembering(convert: Callable[..., GraphQLField]) -> Callable[..., GraphQLF
     return converted
 
 
-def build_schema(ontology: Ontology, limits: Limits | None = None) -> strawberry.Schema:
+def build_schema(ontology: Ontology, limits: Limits | None = None) -> Schema:
     """The schema whose types, fields, filters and collections are those of the ontology.
 
     Execute queries with ``root_value=root_of(ecosystem, loaded_at)``.
@@ -111,7 +90,7 @@ def build_schema(ontology: Ontology, limits: Limits | None = None) -> strawberry
     add_answers(registry)
     query = add_roots(registry, ontology)
     try:
-        made = _Schema(
+        made = Schema(
             query=query,
             types=_members(registry, ontology),
             # Strawberry compares types of one name at each use, a tenth of the time; Registry admits no two.
@@ -120,20 +99,8 @@ def build_schema(ontology: Ontology, limits: Limits | None = None) -> strawberry
     except (TypeError, ValueError) as error:
         # What GraphQL itself forbids, such as a subclass whose field has another type than its parent's.
         raise OntologyError([Problem(f"The ontology makes no GraphQL schema: {error}")]) from error
-    made.extensions = tuple(_extensions(made, limits or Limits()))
+    made.operations = Operations(made._schema, limits or Limits())
     return made
-
-
-def _extensions(made: strawberry.Schema, limits: Limits) -> list[Callable[[], SchemaExtension]]:
-    """What happens to each request, from the outermost to the innermost."""
-    parse = lru_cache(_KEPT_DOCUMENTS)(partial(parse_limited, limits=limits))
-    return [
-        ErrorCodes,
-        partial(LimitedDocument, parse, limits),
-        partial(LimitedValidation, validation_of(made._schema, _KEPT_DOCUMENTS)),
-        OneOperation,
-        partial(LimitedCost, Budget(made._schema, limits), limits.heavy_from),
-    ]
 
 
 def _members(registry: Registry, ontology: Ontology) -> list[Any]:
@@ -169,29 +136,5 @@ def execute(
     Raises:
         HandedOverError: It is to be executed in the heavy lane.
     """
-    try:
-        result = schema.execute_sync(
-            query,
-            root_value=root,
-            variable_values=dict(variables or {}),
-            operation_name=operation_name,
-            context_value=lane,
-        )
-    except CannotGetOperationTypeError as error:
-        return {"errors": [{"message": error.as_http_error_reason(), "extensions": {"code": BAD_INPUT}}]}
-    answer: dict[str, Any] = {}
-    if result.errors:
-        handed_over = next((one for one in result.errors if isinstance(one, HandedOverError)), None)
-        if handed_over:
-            raise handed_over
-        # What graphql-core finds wrong with a document, before anything is executed, comes without a code.
-        answer["errors"] = [
-            error.formatted | {"extensions": {"code": BAD_INPUT} | (error.extensions or {})}
-            for error in result.errors
-        ]
-    # A request that could not be executed has no data, not even null; errors of execution have a path.
-    if result.data is not None or any(error.path for error in result.errors or ()):
-        answer["data"] = result.data
-    if result.extensions:
-        answer["extensions"] = result.extensions
-    return answer
+    assert isinstance(schema, Schema)
+    return answered(schema.operations, root, query, variables or {}, operation_name, lane)

@@ -1,6 +1,6 @@
 """What every statement and every piece of evidence has in GraphQL, beside the fields of its class."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from stratograph.api.class_properties import properties_of
@@ -87,10 +87,17 @@ def _read_by_properties(
 def reader(registry: Registry, one: Property) -> Read:
     """A function from a source to what GraphQL shows as the property's value."""
 
-    def shown(source: Seen) -> list[Any]:
-        values: Sequence[Any] = one.values(source.view, source.subject)
-        if one.value_kind is ValueKind.CLASS:
-            return [registry.shown(source.view, value) for value in values]
-        return list(values)
+    values_of: Callable[..., Sequence[Any]] = one.values
+    is_subject = one.value_kind is ValueKind.CLASS
 
-    return shown if one.many else lambda source: next(iter(shown(source)), None)
+    def several(source: Seen) -> list[Any]:
+        values = values_of(source.view, source.subject)
+        return [registry.shown(source.view, value) for value in values] if is_subject else list(values)
+
+    def single(source: Seen) -> Any:
+        values = values_of(source.view, source.subject)
+        if not values:
+            return None
+        return registry.shown(source.view, values[0]) if is_subject else values[0]
+
+    return several if one.many else single

@@ -27,8 +27,13 @@ __all__ = ["Link", "Selection"]
 class Link:
     """An entity at the other end of a relation, with every statement that says so, the surest first."""
 
-    entity_id: str
+    entity: Entity
     statements: tuple[ViewedStatement, ...]
+
+    @property
+    def entity_id(self) -> str:
+        """The entity's id."""
+        return self.entity.id
 
     @property
     def list_open(self) -> bool:
@@ -93,14 +98,24 @@ class Selection:
         Raises:
             UnknownTermError: There is no such class or role.
         """
-        leaves = self.ontology.leaves(class_name)
+        if (class_name, role) not in self._members:
+            self._members[class_name, role] = self._found_members(class_name, role)
+        return self._members[class_name, role]
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, str | None], tuple[str, ...]]:
+        """The classes and roles already looked at, with their members."""
+        return {}
+
+    def _found_members(self, class_name: str, role: str | None) -> tuple[str, ...]:
+        by_class = self.snapshot.ids_by_class
         ids: Iterable[str] = sorted(
-            entity_id for leaf in leaves for entity_id in self.snapshot.ids_by_class.get(leaf, ())
+            entity_id for leaf in self.ontology.leaves(class_name) for entity_id in by_class.get(leaf, ())
         )
         if role is not None:
             self.ontology.concept(role)
             ids = (one for one in ids if self._has_role(one, role))
-        return tuple(one for one in ids if self.has(one))
+        return tuple(ids) if self._holds_everything else tuple(one for one in ids if self.has(one))
 
     def _has_role(self, entity_id: str, role: str) -> bool:
         return any(self._said(one) == role for one in self._characteristics.get((entity_id, "role"), ()))
@@ -160,13 +175,23 @@ class Selection:
 
     def about(self, entity_id: str, class_name: str = "Statement") -> tuple[ViewedStatement, ...]:
         """The statements that mention an entity, ordered by id."""
-        leaves = set(self.ontology.leaves(class_name))
-        stated, held = self.snapshot.statements, self._statements
-        return tuple(
-            held[one]
-            for one in self.snapshot.mentions.get(entity_id, ())
-            if stated[one].class_name in leaves and one in held
-        )
+        if class_name == "Statement":
+            return self._all_about(entity_id)
+        leaves = self.ontology.leaves(class_name)
+        return tuple(one for one in self._all_about(entity_id) if one.class_name in leaves)
+
+    def _all_about(self, entity_id: str) -> tuple[ViewedStatement, ...]:
+        kept = self._abouts.get(entity_id)
+        if kept is None:
+            held = self._statements
+            mentioning = self.snapshot.mentions.get(entity_id, ())
+            kept = self._abouts[entity_id] = tuple(held[one] for one in mentioning if one in held)
+        return kept
+
+    @cached_property
+    def _abouts(self) -> dict[str, tuple[ViewedStatement, ...]]:
+        """Entities already looked at, with what is said about them."""
+        return {}
 
     @property
     def certainties(self) -> NDArray[np.int8]:
@@ -217,6 +242,17 @@ class Selection:
             UnknownEntityError: No entity has this id.
             UnknownTermError: Its class has no such field, or the field is no relation.
         """
+        kept = self._links.get((entity_id, field_name))
+        if kept is None:
+            kept = self._links[entity_id, field_name] = self._found_links(entity_id, field_name)
+        return kept
+
+    @cached_property
+    def _links(self) -> dict[tuple[str, str], tuple[Link, ...]]:
+        """The links already looked at."""
+        return {}
+
+    def _found_links(self, entity_id: str, field_name: str) -> tuple[Link, ...]:
         field = self._field(entity_id, field_name)
         if field.relation is None:
             raise UnknownTermError(field_name, (one.name for one in self._relation_fields(entity_id)))
@@ -224,7 +260,10 @@ class Selection:
         for other, viewed in self._ends(entity_id, field):
             if self.has(other):
                 by_end[other].append(viewed)
-        return tuple(Link(other, tuple(sorted(by_end[other], key=_surest_first))) for other in sorted(by_end))
+        entities = self.snapshot.entities
+        return tuple(
+            Link(entities[other], tuple(sorted(by_end[other], key=_surest_first))) for other in sorted(by_end)
+        )
 
     def _relation_fields(self, entity_id: str) -> Iterator[Field]:
         class_name = self.snapshot.entity(entity_id).class_name
@@ -232,11 +271,14 @@ class Selection:
 
     def _ends(self, entity_id: str, field: Field) -> Iterator[tuple[str, ViewedStatement]]:
         relation = self.ontology.relations[field.relation or ""]
+        outward = field.kind is FieldKind.RELATION or relation.symmetric
+        inward = field.kind is FieldKind.INVERSE or relation.symmetric
         for viewed in self.about(entity_id, relation.name):
-            if viewed.source == entity_id and (field.kind is FieldKind.RELATION or relation.symmetric):
-                yield viewed.target, viewed
-            if viewed.target == entity_id and (field.kind is FieldKind.INVERSE or relation.symmetric):
-                yield viewed.source, viewed
+            source, target = viewed.source, viewed.target
+            if outward and source == entity_id:
+                yield target, viewed
+            if inward and target == entity_id:
+                yield source, viewed
 
     def values(self, entity_id: str, field_name: str) -> tuple[Value, ...]:
         """The values of a field that is no relation; one at most where the ontology says so.

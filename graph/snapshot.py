@@ -42,8 +42,12 @@ class Entity:
 
     def label(self, language: str = "en") -> str:
         """The name in this language, else in English, else in any, else the id."""
-        by_language = {text.language or "en": text.value for text in reversed(self.labels)}
-        return by_language.get(language) or by_language.get("en") or next(iter(by_language.values()), self.id)
+        for wanted in (language, "en"):
+            for text in self.labels:
+                if (text.language or "en") == wanted:
+                    return text.value
+        last = self.labels[-1].language if self.labels else None
+        return next((text.value for text in self.labels if text.language == last), self.id)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum
+from typing import ClassVar
 
 from stratograph.graph.dates import PartialDate
 
@@ -56,6 +57,7 @@ class Evidence:
     quote: str | None
     certainty: Certainty
     fact_ids: tuple[str, ...]
+    class_name: ClassVar[str] = "Evidence"
 
 
 @dataclass(frozen=True, slots=True)

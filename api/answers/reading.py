@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from stratograph.api.connections import Connection, Row, select
+from stratograph.api.connections import Connection, entity_rows, select, statement_rows
 from stratograph.api.fields import Read
 from stratograph.api.names import snake
 from stratograph.api.pagination import Page, cursor_of, page_of, page_size
@@ -98,14 +98,14 @@ def names(given: Arguments, argument: str) -> list[str] | None:
 
 def entities_page(view: View, ids: Iterable[str], given: Arguments) -> Connection:
     """Entities as a connection, filtered and ordered as the arguments say."""
-    return select(view, "Entity", [Row(view.snapshot.entities[one]) for one in ids], given)
+    return select(view, "Entity", entity_rows(view, tuple(ids)), given)
 
 
 def statements_page(
     view: View, statements: Iterable[ViewedStatement], given: Arguments, class_name: str = "Statement"
 ) -> Connection:
     """Statements as a connection, filtered and ordered as the arguments say."""
-    return select(view, class_name, [Row(one, one.list_open) for one in statements], given)
+    return select(view, class_name, statement_rows(tuple(statements)), given)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from stratograph.api.limits.bounds import Limits
 from stratograph.api.limits.budget import Budget
 from stratograph.api.limits.document import parse_limited
-from stratograph.api.limits.extension import HandedOverError, Lane, LimitedCost, LimitedDocument
+from stratograph.api.limits.lanes import HandedOverError, Lane
+from stratograph.api.limits.priced import Priced
 
-__all__ = ["Budget", "HandedOverError", "Lane", "LimitedCost", "LimitedDocument", "Limits", "parse_limited"]
+__all__ = ["Budget", "HandedOverError", "Lane", "Limits", "Priced", "parse_limited"]

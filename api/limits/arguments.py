@@ -10,7 +10,7 @@ from graphql.utilities import value_from_ast_untyped
 from stratograph.api.limits.bounds import Limits
 from stratograph.api.limits.refusal import refusal
 
-__all__ = ["arguments_of", "check_arguments", "listed", "whole"]
+__all__ = ["THAT_COST", "arguments_of", "check_arguments", "listed", "whole"]
 
 _BOUNDS = {
     "first": "max_page_size",
@@ -19,8 +19,7 @@ _BOUNDS = {
     "maxLength": "max_path_length",
 }
 
-
-_THAT_COST = {
+THAT_COST = {
     "by",
     "filter",
     "first",
@@ -32,6 +31,7 @@ _THAT_COST = {
     "perCell",
     "through",
 }
+"""The arguments of fields that their cost depends on."""
 
 
 def arguments_of(node: FieldNode, field: GraphQLField, variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def arguments_of(node: FieldNode, field: GraphQLField, variables: Mapping[str, A
 
     A value that its type does not allow stays as it is: that it is refused is not decided here.
     """
-    asked = {name: argument.default_value for name, argument in field.args.items() if name in _THAT_COST}
+    asked = {name: argument.default_value for name, argument in field.args.items() if name in THAT_COST}
     for one in node.arguments or ():
         if one.name.value in asked:
             asked[one.name.value] = value_from_ast_untyped(one.value, dict(variables))

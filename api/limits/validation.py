@@ -1,15 +1,14 @@
 """Validation that stops at the first errors: each may take long, as it looks for what else was meant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 from graphql import GraphQLError, GraphQLSchema, specified_rules, validate
 from graphql.language import DocumentNode
-from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
-__all__ = ["LimitedValidation", "Validate", "validation_of"]
+__all__ = ["Validate", "validation_of"]
 
 Validate = Callable[[DocumentNode], list[GraphQLError]]
 
@@ -25,21 +24,3 @@ def validation_of(schema: GraphQLSchema, kept: int) -> Validate:
         return validate(schema, document, _RULES, max_errors=_MOST_ERRORS)
 
     return errors_of
-
-
-class LimitedValidation(SchemaExtension):
-    """Validates documents.
-
-    Args:
-        validate: Gives the errors of a document.
-    """
-
-    def __init__(self, validate: Validate) -> None:
-        self._validate = validate
-
-    def on_validate(self) -> Iterator[None]:
-        """Set the errors, so that strawberry validates nothing by itself."""
-        document = self.execution_context.graphql_document
-        if document is not None:
-            self.execution_context.pre_execution_errors = self._validate(document)
-        yield

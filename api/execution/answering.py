@@ -1,0 +1,69 @@
+"""Answers: what an operation found, what went wrong, and what it cost."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graphql import ExecutionResult, GraphQLError
+
+from stratograph.api.errors import BAD_INPUT, described
+from stratograph.api.execution.operations import InvalidError, Operations
+from stratograph.api.limits import HandedOverError, Lane
+from stratograph.api.limits.values import refused_values
+
+__all__ = ["answered"]
+
+
+def answered(
+    operations: Operations,
+    root: object,
+    query: str,
+    variables: Mapping[str, Any],
+    name: str | None,
+    lane: Lane,
+) -> dict[str, Any]:
+    """The answer to a query as GraphQL's specification writes it.
+
+    Args:
+        operations: Prepares the operation.
+        root: The source of its fields.
+        query: The text of its document.
+        variables: The values of its variables.
+        name: Its name, if the document has several.
+        lane: Where it is executed.
+
+    Raises:
+        HandedOverError: It is to be executed in the heavy lane.
+    """
+    told: dict[str, Any] = {}
+    try:
+        refused = refused_values(variables, operations.limits)
+        if refused:
+            raise refused
+        operation, priced = operations.prepared(query, name)
+        cost = priced.cost(variables)
+        told = {"extensions": {"cost": {"requested": cost.values, "maximum": operations.budget.maximum}}}
+        operations.counts.add("executions", "plan" if operation.planned else "executor")
+        if lane is Lane.CHEAP and cost.values >= operations.limits.heavy_from:
+            raise HandedOverError
+        result = operation.executed(root, variables)
+    except InvalidError as error:
+        result = ExecutionResult(None, error.errors)
+    except GraphQLError as error:
+        result = ExecutionResult(None, [error])
+    return _written(result) | told
+
+
+def _written(result: ExecutionResult) -> dict[str, Any]:
+    errors = [described(one) for one in result.errors or ()]
+    answer: dict[str, Any] = {"errors": _formatted(errors)} if errors else {}
+    # What could not be executed has no data, not even null; errors of execution have a path.
+    if result.data is not None or any(one.path for one in errors):
+        answer["data"] = result.data
+    return answer
+
+
+def _formatted(errors: Sequence[GraphQLError]) -> list[dict[str, Any]]:
+    # What graphql-core finds wrong with a document, before anything is executed, comes without a code.
+    return [
+        dict(one.formatted) | {"extensions": {"code": BAD_INPUT} | (one.extensions or {})} for one in errors
+    ]

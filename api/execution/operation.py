@@ -1,0 +1,134 @@
+"""One operation of a valid document: what it costs, and its execution."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graphql import ExecutionResult, GraphQLError, GraphQLObjectType, GraphQLSchema, Undefined, execute
+from graphql.execution.values import VariableValues
+from graphql.language import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+)
+
+from stratograph.api.execution.arguments import variables_in
+from stratograph.api.execution.kept import KeptPlans
+from stratograph.api.execution.plan import Plan
+from stratograph.api.execution.selections import Selections
+from stratograph.api.execution.variables import Variables
+from stratograph.api.limits.introspection import INTROSPECTION
+
+__all__ = ["Operation"]
+
+
+class Operation:
+    """An operation, and the plans made of it, one for each way in which its directives can be decided.
+
+    Args:
+        schema: What its document was validated against.
+        document: The document.
+        node: The operation.
+        plans: Where plans are kept.
+
+    Attributes:
+        planned: Whether it is executed by a plan. What asks about the schema itself is not: graphql-core does
+            that, slowly, but seldom.
+    """
+
+    def __init__(
+        self, schema: GraphQLSchema, document: DocumentNode, node: OperationDefinitionNode, plans: KeptPlans
+    ) -> None:
+        root = schema.get_root_type(node.operation)
+        assert root is not None
+        self._schema = schema
+        self._document = document
+        self._node = node
+        self._root: GraphQLObjectType = root
+        self._variables = Variables(schema, node)
+        self._plans = plans
+        self._fragments = {
+            one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)
+        }
+        parts = list(_parts(node.selection_set, self._fragments))
+        self.planned = not any(
+            isinstance(one, FieldNode) and one.name.value in INTROSPECTION for one in parts
+        )
+        directives = (one for part in parts for one in part.directives or ())
+        arguments = (argument.value for one in directives for argument in one.arguments or ())
+        self._deciding = sorted({name for value in arguments for name in variables_in(value)})
+
+    def executed(self, root: object, given: Mapping[str, Any]) -> ExecutionResult:
+        """The data of an answer, and its errors.
+
+        Args:
+            root: The source of the operation's fields.
+            given: The values of its variables, not yet read by their types.
+        """
+        return self.by_plan(root, given) if self.planned else self.by_executor(root, given)
+
+    def by_plan(self, root: object, given: Mapping[str, Any]) -> ExecutionResult:
+        """The same from a plan."""
+        variables = self._variables.read(given)
+        if isinstance(variables, list):
+            return ExecutionResult(None, variables)
+        try:
+            plan = self._plan(variables)
+        except GraphQLError as error:
+            return ExecutionResult(None, [error])
+        return plan.run(root, variables)
+
+    def by_executor(self, root: object, given: Mapping[str, Any]) -> ExecutionResult:
+        """The same from graphql-core's executor and strawberry's resolvers."""
+        name = self._node.name
+        result = execute(
+            self._schema,
+            self._document,
+            root,
+            variable_values=dict(given),
+            operation_name=name.value if name else None,
+            is_awaitable=_never,  # type: ignore[arg-type]
+            is_async_iterable=_never,  # type: ignore[arg-type]
+        )
+        assert isinstance(result, ExecutionResult)
+        return result
+
+    def _plan(self, variables: VariableValues) -> Plan:
+        deciding = VariableValues(
+            {name: variables.sources[name] for name in self._deciding if name in variables.sources},
+            {name: variables.coerced[name] for name in self._deciding if name in variables.coerced},
+        )
+        key = (self, *(deciding.coerced.get(name, Undefined) for name in self._deciding))
+        return self._plans.get(
+            key,
+            lambda: Plan(
+                self._schema,
+                Selections(self._schema, self._fragments, deciding),
+                self._root,
+                self._node.selection_set,
+            ),
+        )
+
+
+def _parts(
+    selections: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> Iterator[SelectionNode]:
+    """All that is selected anywhere, what fragments select included."""
+    waiting, spread = [selections], set()
+    while waiting:
+        for one in waiting.pop().selections:
+            yield one
+            if isinstance(one, FragmentSpreadNode):
+                if one.name.value not in spread:
+                    spread.add(one.name.value)
+                    waiting.append(fragments[one.name.value].selection_set)
+            elif isinstance(one, FieldNode | InlineFragmentNode) and one.selection_set:
+                waiting.append(one.selection_set)
+
+
+def _never(value: object) -> bool:  # noqa: ARG001
+    return False
