@@ -48,10 +48,11 @@ def imported(imported_files: list[Path]) -> "Ecosystem":
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one process run the tests of a module, which share what they load, and those in the browser."""
+    """Let one process run the tests of a module, which share what they load, and those of one service."""
+    of_one_service = {REPOSITORY / "tests/browser", REPOSITORY / "tests/clients"}
     for item in items:
-        browser = item.path.parent == REPOSITORY / "tests/browser"
-        item.add_marker(pytest.mark.xdist_group("browser" if browser else str(item.path)))
+        shared = item.path.parent if item.path.parent in of_one_service else item.path
+        item.add_marker(pytest.mark.xdist_group(str(shared)))
 
 
 class DidNotRun:

@@ -1,17 +1,35 @@
-"""The wheel, built from these sources and installed where nothing else is, without a network."""
+"""The wheel, built from these sources, installed where nothing else is, and serving, without a network."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["FOLDERS", "REPOSITORY", "built_wheel", "install", "lent_dependencies", "run"]
+__all__ = [
+    "FOLDERS",
+    "REPOSITORY",
+    "built_wheel",
+    "install",
+    "lent_dependencies",
+    "run",
+    "served_from_wheel",
+]
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 FOLDERS = ("api", "graph", "ontology", "seeds")
+
+_ADDRESS = re.compile(r"Serving on (http://127\.0\.0\.1:\d+/)")
+_START_S = 90
+
+# What is slow on a busy machine is not what these tests are about.
+_PATIENT = {"STRATOGRAPH_DEADLINE_S": "30"}
 
 
 def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
@@ -47,6 +65,30 @@ def lent_dependencies() -> dict[str, str]:
     Python reads no ``.pth`` file, and so no editable install, in a folder of ``PYTHONPATH``.
     """
     return {"PATH": os.environ["PATH"], "PYTHONPATH": sysconfig.get_path("purelib")}
+
+
+@contextmanager
+def served_from_wheel(folder: Path) -> Iterator[str]:
+    """The address of the server; it is stopped at the end."""
+    programs = install(built_wheel(folder / "sources"), folder / "environment")
+    told = folder / "told.txt"
+    with told.open("w") as stderr:
+        command = [str(programs / "stratograph"), "serve", "--port", "0"]
+        server = subprocess.Popen(command, cwd=folder, env=lent_dependencies() | _PATIENT, stderr=stderr)
+        try:
+            yield _address(server, told)
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _address(server: "subprocess.Popen[bytes]", told: Path) -> str:
+    until = time.monotonic() + _START_S
+    while server.poll() is None and time.monotonic() < until:
+        if found := _ADDRESS.search(told.read_text()):
+            return found[1]
+        time.sleep(0.1)
+    raise AssertionError(f"the server did not start:\n{told.read_text()}")
 
 
 def _pip(*arguments: str | Path) -> None:

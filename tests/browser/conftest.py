@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.installing import served_from_wheel
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -48,8 +50,6 @@ def chrome() -> Iterator["Browser"]:
 @pytest.fixture(scope="package")
 def site(chrome: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that runs from an installed wheel."""
-    from tests.browser.serving import served_from_wheel
-
     with served_from_wheel(tmp_path_factory.mktemp("site")) as address:
         yield address
 

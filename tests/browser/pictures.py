@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.explorer import Explorer
-from tests.browser.serving import browser, chromium, served_from_wheel
-from tests.installing import REPOSITORY
+from tests.browser.serving import browser, chromium
+from tests.installing import REPOSITORY, served_from_wheel
 
 FOLDER = REPOSITORY / "docs" / "images"
 

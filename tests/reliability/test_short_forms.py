@@ -7,7 +7,7 @@ import pytest
 from stratograph.graph.errors import ProblemsError
 from stratograph.graph.loading import load
 from tests.api.serving.service import eventually, service
-from tests.reliability import kills, reload, runaway, soak
+from tests.reliability import kills, reload, runaway, schemathesis_cases, soak
 from tests.reliability.bad_seeds import BAD_SEEDS
 
 pytestmark = pytest.mark.timeout(400)
@@ -41,6 +41,13 @@ def test_mixed_load_meets_no_error_of_the_server() -> None:
         met, _ = soak.measured(one, seconds=5)
     assert not any(status.startswith("5") and status not in ("503", "504") for status in met.statuses)
     assert set(met.statuses) <= {"200", "400", "503", "504"}
+
+
+def test_no_generated_query_is_answered_by_a_failure() -> None:
+    with service() as one:
+        ended = schemathesis_cases.measured(one.url, 50)
+    assert ended.total() == 50
+    assert schemathesis_cases.failures(ended) == []
 
 
 @pytest.mark.parametrize("kind", BAD_SEEDS)
