@@ -1,10 +1,9 @@
 """Connections: the members of a class, and the entities at the other end of a relation, page by page."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, Generic, TypeVar, overload
+from typing import Any
 
 from stratograph.api.facets import facets_of
 from stratograph.api.fields import GeneratedField
@@ -13,87 +12,30 @@ from stratograph.api.names import capitalized
 from stratograph.api.ordering import ordered
 from stratograph.api.pagination import PAGE_ARGUMENTS, Page, cursor_of, page_of
 from stratograph.api.registry import Registry, Seen, Subject
+from stratograph.api.rows import Row, Rows, chosen_rows, link_rows
 from stratograph.api.sdl import arguments_of, define, fields_of
 from stratograph.graph.ontology import Field, Ontology
 from stratograph.graph.selection import Link
 from stratograph.graph.view import View, ViewedStatement
 
-__all__ = [
-    "Connection",
-    "Row",
-    "add_connections",
-    "collection_field",
-    "entity_rows",
-    "link_field",
-    "select",
-    "statement_rows",
-]
+__all__ = ["Connection", "add_connections", "collection_field", "link_field", "select"]
 
 Arguments = Mapping[str, Any]
-
-
-@dataclass(slots=True, eq=False)
-class Row:
-    """One member of a list, with what an edge says of it."""
-
-    subject: Subject
-    list_open: bool = False
-    link: Link | None = None
-
-    @property
-    def id(self) -> str:
-        """The id that the row's cursor is made from."""
-        return self.subject.id
-
-
-Found = TypeVar("Found")
-
-
-class _Rows(Sequence[Row], Generic[Found]):
-    """Rows that are made when they are looked at: a page shows few of a long list."""
-
-    def __init__(self, found: Sequence[Found], row_of: Callable[[Found], Row]) -> None:
-        self._found = found
-        self._row_of = row_of
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    @overload
-    def __getitem__(self, position: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, position: slice) -> list[Row]: ...
-
-    def __getitem__(self, position: int | slice) -> Row | list[Row]:
-        if isinstance(position, slice):
-            row_of = self._row_of
-            return [row_of(one) for one in self._found[position]]
-        return self._row_of(self._found[position])
-
-    def __iter__(self) -> Iterator[Row]:
-        return map(self._row_of, self._found)
-
-
-def entity_rows(view: View, ids: Sequence[str]) -> Sequence[Row]:
-    """Entities as rows."""
-    entities = view.snapshot.entities
-    return _Rows(ids, lambda one: Row(entities[one]))
-
-
-def statement_rows(statements: Sequence[ViewedStatement]) -> Sequence[Row]:
-    """Statements as rows."""
-    return _Rows(statements, lambda one: Row(one, one.list_open))
 
 
 class Connection:
     """A list that was filtered and ordered, and one page of it."""
 
-    def __init__(self, view: View, class_name: str, rows: Sequence[Row], arguments: Arguments) -> None:
+    def __init__(self, view: View, class_name: str, rows: Rows[Any], arguments: Arguments) -> None:
         self.view = view
         self.class_name = class_name
         self.rows = rows
-        self.page: Page[Row] = page_of(rows, attrgetter("id"), arguments)
+        self.page: Page[Row] = page_of(rows, _ID_OF, arguments, rows.position)
+
+    @property
+    def subjects(self) -> Iterator[Subject]:
+        """What the rows of the page are about."""
+        return self.rows.subjects(self.page.start, self.page.end)
 
     @property
     def total_count(self) -> int:
@@ -106,15 +48,20 @@ class Connection:
         return any(row.list_open for row in self.rows)
 
 
-def select(view: View, class_name: str, rows: Sequence[Row], arguments: Arguments) -> Connection:
+_ID_OF = attrgetter("id")
+
+
+def select(view: View, class_name: str, rows: Rows[Any], arguments: Arguments) -> Connection:
     """The rows that pass ``filter``, by ``orderBy``, and the page of them that is asked for."""
     conditions = arguments.get("filter")
     if conditions:
         found = ((row, match(view, class_name, conditions, row.subject)) for row in rows)
-        rows = [Row(row.subject, row.list_open or one.list_open, row.link) for row, one in found if one.met]
+        rows = chosen_rows(
+            [Row(row.subject, row.list_open or one.list_open, row.link) for row, one in found if one.met]
+        )
     orders = arguments.get("orderBy")
     if orders:
-        rows = ordered(view, class_name, orders, rows, lambda row: row.subject)
+        rows = chosen_rows(ordered(view, class_name, orders, rows, lambda row: row.subject))
     return Connection(view, class_name, rows, arguments)
 
 
@@ -189,9 +136,7 @@ _COLLECTION = f"P_(filter: X_Filter, orderBy: [X_Order!], {PAGE_ARGUMENTS}): X_C
 def _connection_reads(registry: Registry, name: str) -> dict[str, Any]:
     return {
         f"{name}Connection.pageInfo": lambda source: source.page,
-        f"{name}Connection.nodes": lambda source: [
-            registry.shown(source.view, row.subject) for row in source.page.rows
-        ],
+        f"{name}Connection.nodes": lambda source: registry.all_shown(source.view, source.subjects),
         f"{name}Connection.edges": lambda source: [Seen(source.view, row) for row in source.page.rows],
         f"{name}Connection.facets": lambda source, given: facets_of(
             source.view, source.class_name, given["by"], [(row.subject, row.list_open) for row in source.rows]
@@ -200,9 +145,7 @@ def _connection_reads(registry: Registry, name: str) -> dict[str, Any]:
         f"{name}Edge.node": lambda edge: registry.shown(edge.view, edge.subject.subject),
         f"{name}Edge.listOpen": lambda edge: edge.subject.list_open,
         f"{name}Edge.statement": lambda edge: registry.shown(edge.view, edge.subject.link.statements[0]),
-        f"{name}Edge.statements": lambda edge: [
-            registry.shown(edge.view, one) for one in edge.subject.link.statements
-        ],
+        f"{name}Edge.statements": lambda edge: registry.all_shown(edge.view, edge.subject.link.statements),
     }
 
 
@@ -245,15 +188,11 @@ def link_field(registry: Registry, ontology: Ontology, field: Field) -> Generate
     )
 
 
-def _linked(view: View, links: Sequence[Link], field: Field, through: Arguments | None) -> Sequence[Row]:
+def _linked(view: View, links: Sequence[Link], field: Field, through: Arguments | None) -> Rows[Link]:
     if through:
         passing = (Link(one.entity, _passing(view, one.statements, field, through)) for one in links)
         links = [one for one in passing if one.statements]
-    return _Rows(links, _row_of_link)
-
-
-def _row_of_link(link: Link) -> Row:
-    return Row(link.entity, link.list_open, link)
+    return link_rows(links)
 
 
 def _passing(

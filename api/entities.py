@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from stratograph.api.class_properties import properties_of
-from stratograph.api.connections import select, statement_rows
+from stratograph.api.connections import select
 from stratograph.api.fields import GeneratedField, Read
 from stratograph.api.pagination import PAGE_ARGUMENTS
 from stratograph.api.registry import Registry, Seen
+from stratograph.api.rows import statement_rows
 from stratograph.api.sdl import fields_of
 from stratograph.api.values import entity_values
 from stratograph.graph.errors import UnknownTermError

@@ -4,6 +4,7 @@ import base64
 import binascii
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from operator import indexOf
 from typing import Any, Generic, TypeVar
 
 from stratograph.graph.errors import InputError, LimitError
@@ -54,25 +55,25 @@ class Page(Generic[Row]):
     """
 
     def __init__(self, found: Sequence[Row], id_of: Callable[[Row], str], start: int, end: int) -> None:
+        self.start = start
+        self.end = end
         self._found = found
         self._id_of = id_of
-        self._start = start
-        self._end = end
 
     @cached_property
     def rows(self) -> Sequence[Row]:
         """The rows of the page."""
-        return self._found[self._start : self._end]
+        return self._found[self.start : self.end]
 
     @property
     def has_previous_page(self) -> bool:
         """Whether there are rows before it."""
-        return self._start > 0
+        return self.start > 0
 
     @property
     def has_next_page(self) -> bool:
         """Whether there are rows after it."""
-        return self._end < len(self._found)
+        return self.end < len(self._found)
 
     @property
     def start_cursor(self) -> str | None:
@@ -90,8 +91,19 @@ def cursor_of(row_id: str) -> str:
     return base64.urlsafe_b64encode(f"{_MARK}{row_id}".encode()).decode().rstrip("=")
 
 
-def page_of(rows: Sequence[Row], id_of: Callable[[Row], str], arguments: Mapping[str, Any]) -> Page[Row]:
+def page_of(
+    rows: Sequence[Row],
+    id_of: Callable[[Row], str],
+    arguments: Mapping[str, Any],
+    position: Callable[[str], int] | None = None,
+) -> Page[Row]:
     """The page of a list that the arguments ask for.
+
+    Args:
+        rows: The list.
+        id_of: Gives the id of a row.
+        arguments: ``first``, ``after``, ``last`` and ``before``.
+        position: Where the row of an id stands, or ValueError; by default the rows are looked through.
 
     Raises:
         InputError: Arguments contradict each other, or a cursor does not belong to this list.
@@ -104,10 +116,11 @@ def page_of(rows: Sequence[Row], id_of: Callable[[Row], str], arguments: Mapping
     if first is not None and last is not None:
         raise InputError("last", "give either first or last, not both.")
     start, end = 0, len(rows)
+    position = position or (lambda row_id: indexOf(map(id_of, rows), row_id))
     if arguments.get("after") is not None:
-        start = _position(rows, id_of, "after", arguments["after"]) + 1
+        start = _position(position, "after", arguments["after"]) + 1
     if arguments.get("before") is not None:
-        end = max(start, _position(rows, id_of, "before", arguments["before"]))
+        end = max(start, _position(position, "before", arguments["before"]))
     if last is not None:
         start = max(start, end - page_size("last", last))
     else:
@@ -131,12 +144,13 @@ def page_size(argument: str, asked: int | None) -> int:
     return asked
 
 
-def _position(rows: Sequence[Row], id_of: Callable[[Row], str], argument: str, cursor: str) -> int:
+def _position(position: Callable[[str], int], argument: str, cursor: str) -> int:
     row_id = _decoded(argument, cursor)
-    for position, row in enumerate(rows):
-        if id_of(row) == row_id:
-            return position
-    raise InputError(argument, "this cursor belongs to another list; take it from the same query.")
+    try:
+        return position(row_id)
+    except ValueError:
+        told = "this cursor belongs to another list; take it from the same query."
+        raise InputError(argument, told) from None
 
 
 def _decoded(argument: str, cursor: str) -> str:

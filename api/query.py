@@ -1,14 +1,16 @@
 """The root of every query, and the view, under which all of it can be asked again."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from stratograph.api.answers import question_fields
-from stratograph.api.connections import Row, collection_field, entity_rows, statement_rows
+from stratograph.api.connections import collection_field
 from stratograph.api.criteria import VIEW_ARGUMENTS, changes_of, criteria_of
 from stratograph.api.fields import GeneratedField, Read
 from stratograph.api.lookup import exists, find_entity, find_node
 from stratograph.api.pagination import MAX_PAGE_SIZE
 from stratograph.api.registry import Registry, Seen
+from stratograph.api.rows import Row, Rows, chosen_rows, entity_rows, statement_rows
 from stratograph.api.sdl import fields_of
 from stratograph.graph.errors import LimitError, UnknownEntityError
 from stratograph.graph.ontology import Concept, Ontology, OntologyClass
@@ -100,7 +102,7 @@ def _or_error(registry: Registry, view: View, node_id: str) -> object:
 
 
 def _collection(registry: Registry, ontology: Ontology, declared: OntologyClass) -> GeneratedField:
-    rows: Callable[[Seen], Sequence[Row]]
+    rows: Callable[[Seen], Rows[Any]]
     if declared.name == "Evidence":
         rows = _evidence
     elif ontology.is_a(declared.name, "Statement"):
@@ -114,12 +116,12 @@ def _collection(registry: Registry, ontology: Ontology, declared: OntologyClass)
     )
 
 
-def _evidence(source: Seen) -> list[Row]:
+def _evidence(source: Seen) -> Rows[Row]:
     view = source.view
     stated = (piece for one in view.statements() for piece in one.evidence)
     direct = (piece for one in view.entities() for piece in view.snapshot.entities[one].evidence)
     found = {piece.id: piece for piece in (*stated, *direct)}
-    return [Row(found[one]) for one in sorted(found)]
+    return chosen_rows([Row(found[one]) for one in sorted(found)])
 
 
 def _roles(ontology: Ontology) -> list[Concept]:
@@ -128,12 +130,14 @@ def _roles(ontology: Ontology) -> list[Concept]:
 
 
 def _role_collection(registry: Registry, role: Concept) -> GeneratedField:
-    def rows(source: Seen) -> list[Row]:
+    def rows(source: Seen) -> Rows[Row]:
         view = source.view
-        return [
-            Row(view.snapshot.entities[one], _plays_by_open_group(view, one, role.name))
-            for one in view.entities("Organization", role=role.name)
-        ]
+        return chosen_rows(
+            [
+                Row(view.snapshot.entities[one], _plays_by_open_group(view, one, role.name))
+                for one in view.entities("Organization", role=role.name)
+            ]
+        )
 
     assert role.plural_name
     description = f"Organizations with a role. {role.definition}"

@@ -163,6 +163,11 @@ class Registry:
         """The subject as an object of its class's GraphQL type."""
         return self.types[subject.class_name](view, subject)
 
+    def all_shown(self, view: View, subjects: Iterable[Subject]) -> list[Any]:
+        """Several subjects, likewise."""
+        types = self.types
+        return [types[one.class_name](view, one) for one in subjects]
+
     def entity(self, view: View, entity_id: str) -> Any:
         """The entity of an id that is known to exist."""
         return self.shown(view, view.snapshot.entities[entity_id])

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from stratograph.api.connections import Connection, entity_rows, select, statement_rows
+from stratograph.api.connections import Connection, select
 from stratograph.api.fields import Read
 from stratograph.api.names import snake
 from stratograph.api.pagination import Page, cursor_of, page_of, page_size
 from stratograph.api.properties import certainty_name
 from stratograph.api.registry import Registry, Seen
+from stratograph.api.rows import entity_rows, statement_rows
 from stratograph.graph.view import View, ViewedStatement
 
 __all__ = [

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import imported, large_table, loading, network, serving
+from tests.benchmarks import execution, imported, large_table, loading, network, serving
 
 GROUPS = {
     "Serving": serving.report,
+    "Execution": execution.report,
     "Loading": loading.report,
     "Imported data": imported.report,
     "Large table": large_table.report,

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-__all__ = ["write_facts"]
+__all__ = ["write_facts", "write_partners"]
 
 SG = "https://w3id.org/stratograph/ontology#"
 ID = "https://w3id.org/stratograph/id/"
@@ -49,6 +49,21 @@ def write_facts(path: Path, triples: int, seed: int = 7) -> int:
             for line in _statement(number, source, target, _RELATIONS[number % len(_RELATIONS)]):
                 say(*line, DOCUMENT)
     return written
+
+
+def write_partners(path: Path, companies: int) -> None:
+    """Write N-Quads of companies in a circle: each is a partner of the five before it and the five after."""
+    with path.open("w", encoding="utf-8") as file:
+        for line in _document():
+            file.write(" ".join([*line, GRAPH, ".\n"]))
+        for source in range(companies):
+            name = f"<{ID}company-{source}>"
+            file.write(f"{name} {RDF_TYPE} <{SG}Company> {GRAPH} .\n")
+            file.write(f'{name} {LABEL} "Company {source}"@en {GRAPH} .\n')
+            for step in range(_STATEMENTS_PER_COMPANY):
+                number, target = source * _STATEMENTS_PER_COMPANY + step, (source + step + 1) % companies
+                for line in _statement(number, source, target, "Partnership"):
+                    file.write(" ".join([*line, DOCUMENT, ".\n"]))
 
 
 def _document() -> list[tuple[str, str, str]]:

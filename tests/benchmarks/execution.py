@@ -1,0 +1,230 @@
+"""Executing GraphQL: compiled plans beside strawberry's executor on one schema, in process and over HTTP.
+
+Processor time is compared: it says the same on a busy machine and on a quiet one, nearly.
+"""
+
+import gc
+import json
+import multiprocessing
+import os
+import random
+import socket
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import strawberry
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from strawberry.asgi import GraphQL
+from strawberry.extensions import ParserCache, ValidationCache
+
+from stratograph.api.app import Prepared, create_app
+from stratograph.api.pagination import cursor_of
+from stratograph.api.protocol import limited_protocol
+from stratograph.api.registry import Seen
+from stratograph.api.schema import build_schema, execute, root_of
+from stratograph.api.settings import Settings
+from stratograph.graph.dataset import read_dataset
+from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset
+from tests.benchmarks.measuring import Measured, table
+from tests.benchmarks.synthetic import write_partners
+
+__all__ = ["report"]
+
+SIZES = (400, 10_000, 100_000)
+RUNS = 200
+SLOW_RUNS = 20
+
+_TICK_S = 1 / os.sysconf("SC_CLK_TCK")
+
+NESTED = """query Nested($after: String) {
+  companies(first: 50, after: $after) { nodes { id label partnersWith(first: 10) { nodes { id label } } } }
+}"""
+SINGLE = "query Single($id: ID!) { entity(id: $id) { id label definition country { id label } } }"
+
+Asked = tuple[str, Mapping[str, Any]]
+Draw = Callable[[], Asked]
+
+
+def report(say: Callable[[str], None]) -> str:
+    """Markdown with what was measured."""
+    within, over = [], []
+    for size in SIZES:
+        say(f"{size:,} entities")
+        measured = _Sized(size)
+        for name, draw in (("50 entities with 10 others each", _nested(size)), ("one entity", _single(size))):
+            say(f"  {name}, in process")
+            within.append([f"{size:,}", name, *measured.in_process(draw)])
+            say(f"  {name}, over HTTP")
+            over.append([f"{size:,}", name, *measured.over_http(draw)])
+    heads = ["entities", "query", "ours", "strawberry", "ratio", "strawberry with its caches", "ratio"]
+    told = (
+        "Processor time of one answer; each request asks for other entities, and no answer is cached."
+        " Strawberry executes the same schema, as it comes, and with its caches of parsed and of validated documents."
+    )
+    inside = table([*heads, "only writing the JSON"], within)
+    outside = table([*heads, "Starlette", "ours / Starlette"], over)
+    return (
+        f"{told}\n\nIn process, from the text of the query to JSON:\n\n{inside}\n\n"
+        "Over HTTP, in the server, one connection; Starlette answers the same with `JSONResponse`:\n\n"
+        f"{outside}"
+    )
+
+
+def _nested(size: int) -> Draw:
+    draw = random.Random(0)
+    return lambda: (NESTED, {"after": cursor_of(f"company-{draw.randrange(size)}")})
+
+
+def _single(size: int) -> Draw:
+    draw = random.Random(0)
+    return lambda: (SINGLE, {"id": f"company-{draw.randrange(size)}"})
+
+
+class _Sized:
+    """Both executors on companies of some number."""
+
+    def __init__(self, size: int) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "partners.nq"
+            write_partners(path, size)
+            self.ecosystem = compile_dataset(read_dataset([BUILTIN_ONTOLOGY], [path]))
+        self.schema = build_schema(self.ecosystem.ontology)
+        self.root = root_of(self.ecosystem, datetime(2026, 1, 1, tzinfo=UTC))
+        gc.collect()
+        gc.freeze()
+
+    def in_process(self, draw: Draw) -> list[object]:
+        """The cells of a row."""
+        answers: dict[str, Any] = {}
+
+        def ours() -> str:
+            query, variables = draw()
+            answers["one"] = execute(self.schema, self.root, query, variables)
+            return json.dumps(answers["one"], ensure_ascii=False)
+
+        plan = _processor_time(ours, RUNS)
+        written = _processor_time(lambda: json.dumps(answers["one"], ensure_ascii=False), RUNS)
+        bare = _processor_time(lambda: self._by_strawberry(draw()), SLOW_RUNS)
+        with self._cached():
+            cached = _processor_time(lambda: self._by_strawberry(draw()), SLOW_RUNS)
+        return [plan, bare, _ratio(bare, plan), cached, _ratio(cached, plan), written]
+
+    def _by_strawberry(self, asked: Asked) -> str:
+        query, variables = asked
+        result = self.schema.execute_sync(query, dict(variables), root_value=self.root)
+        assert result.errors is None, result.errors
+        return json.dumps({"data": result.data}, ensure_ascii=False)
+
+    @contextmanager
+    def _cached(self) -> Iterator[None]:
+        self.schema.extensions = (ParserCache, ValidationCache)
+        yield
+        self.schema.extensions = ()
+
+    def over_http(self, draw: Draw) -> list[object]:
+        """The cells of a row."""
+        settings = Settings()
+        plan = _served(create_app(self.ecosystem, settings, Prepared(self.schema, self.root)), draw, RUNS)
+        asked = _Strawberry(self.schema, self.root)
+        bare = _served(Starlette(routes=[Route("/graphql", asked)]), draw, SLOW_RUNS)
+        with self._cached():
+            cached = _served(Starlette(routes=[Route("/graphql", asked)]), draw, SLOW_RUNS)
+        query, variables = draw()
+        answer = execute(self.schema, self.root, query, variables)
+
+        async def same(request: Request) -> JSONResponse:
+            await request.body()
+            return JSONResponse(answer)
+
+        plain = _served(Starlette(routes=[Route("/graphql", same, methods=["POST"])]), draw, RUNS)
+        return [plan, bare, _ratio(bare, plan), cached, _ratio(cached, plan), plain, _ratio(plan, plain)]
+
+
+class _Strawberry(GraphQL[Any, Any]):
+    """Strawberry's own web application."""
+
+    def __init__(self, schema: strawberry.Schema, root: Seen) -> None:
+        super().__init__(schema)
+        self._root = root
+
+    async def get_root_value(self, request: object) -> Seen:
+        return self._root
+
+
+def _ratio(slower: Measured, faster: Measured) -> str:
+    return f"{slower.median / faster.median:.1f}x"
+
+
+def _processor_time(run: Callable[[], object], times: int) -> Measured:
+    run()
+    seconds = []
+    for _ in range(times):
+        started = time.process_time()
+        run()
+        seconds.append(time.process_time() - started)
+    return Measured((statistics.median(seconds),))
+
+
+def _served(app: Any, draw: Draw, requests: int) -> Measured:
+    """The processor time of a server for each of some requests, one after the other."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener))
+        process.start()
+        try:
+            client = _Client(listener.getsockname()[1])
+            for _ in range(requests // 4):
+                client.ask(draw())
+            started = _used_s(process.pid)
+            for _ in range(requests):
+                client.ask(draw())
+            return Measured(((_used_s(process.pid) - started) / requests,))
+        finally:
+            process.terminate()
+            process.join()
+
+
+def _serve(app: Any, listener: socket.socket) -> None:
+    config = uvicorn.Config(app, http=limited_protocol(Settings()), log_config=None)
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _used_s(pid: int | None) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * _TICK_S
+
+
+_HEAD = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+
+
+class _Client:
+    """One connection; it reads as little of an answer as it can."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = socket.create_connection(("127.0.0.1", port), timeout=60)
+
+    def ask(self, asked: Asked) -> None:
+        query, variables = asked
+        body = json.dumps({"query": query, "variables": variables}).encode()
+        head = f"{_HEAD}Content-Length: {len(body)}\r\n\r\n"
+        self._connection.sendall(head.encode() + body)
+        received = b""
+        while b"\r\n\r\n" not in received:
+            received += self._connection.recv(1 << 16)
+        head_text, _, rest = received.partition(b"\r\n\r\n")
+        assert head_text.startswith(b"HTTP/1.1 200"), received
+        length = int(head_text.lower().partition(b"content-length:")[2].split()[0])
+        missing = length - len(rest)
+        while missing > 0:
+            missing -= len(self._connection.recv(1 << 16))
