@@ -87,7 +87,10 @@ def create_app(
 
     async def ready(request: Request) -> Response:  # noqa: ARG001
         notices = heavy.notices if heavy else {}
-        return JSONResponse({"status": "ready", "version": version} | dict(facts or {}) | _reload(notices))
+        told = {"status": "ready", "version": version} | dict(facts or {})
+        if heavy:
+            told["heavyWorkers"] = "ready" if notices.get("heavy") else "starting"
+        return JSONResponse(told | _reload(notices))
 
     counts = heavy.counts if heavy else Counts()
     made.schema.operations.counts = counts

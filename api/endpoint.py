@@ -5,12 +5,13 @@ Source:
 """
 
 import json
-import re
+from collections import OrderedDict
 from collections.abc import Mapping
+from time import monotonic
 from typing import Any
 
 import strawberry
-from anyio import CapacityLimiter, to_thread
+from anyio import CapacityLimiter, fail_after, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,7 +22,7 @@ from stratograph.api.limits import HandedOverError, Lane
 from stratograph.api.registry import Seen
 from stratograph.api.requests import GraphQLRequest, UnreadableError, read_request
 from stratograph.api.schema import execute
-from stratograph.api.serving.jobs import Job
+from stratograph.api.serving.jobs import Answer, Job
 from stratograph.api.serving.kinds import COST
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
@@ -35,8 +36,8 @@ _GRAPHQL = "application/graphql-response+json"
 _JSON = "application/json"
 _HTML = "text/html"
 
-_INTROSPECTION = re.compile(r"\b__(?:schema|type)\b")
-_KEPT_INTROSPECTIONS = 4
+# What tools ask to learn the schema; an answer has a few MB.
+_KEPT_ANSWERS = 4
 
 # Python runs one thread at a time: more of them answer nothing sooner, and keep the event loop waiting.
 _THREADS = 4
@@ -67,10 +68,8 @@ class Endpoint:
         self._settings = settings
         self._gate = gate
         self._validators = Validators(root.view.snapshot.version)
-        self._introspected: dict[tuple[str, str, str | None], dict[str, Any]] = {}
         self._threads = CapacityLimiter(_THREADS)
-        # What tools ask to learn the schema takes seconds; one such request at a time leaves room for others.
-        self._introspections = CapacityLimiter(1)
+        self._kept: OrderedDict[_Asked, Answer] = OrderedDict()
 
     async def __call__(self, request: Request) -> Response:
         """The answer, or the page with the editor where a browser asks for one."""
@@ -95,13 +94,15 @@ class Endpoint:
         asked = await read_request(request, settings.max_body_bytes, settings.read_timeout_s)
         if self._validators.fit(request):
             return self._validators.not_modified()
+        arrived = monotonic()
         client = request.client.host if request.client else ""
         with self._gate.entered(client):
             try:
-                answer = await self._answer(asked)
-            except HandedOverError:
+                answer = await self._answer(asked, arrived)
+            except HandedOverError as error:
                 request.state.lane = "heavy"
-                return await self._handed_over(request, asked, client, media_type)
+                told = await self._handed_over(asked, error.lasts, arrived, client)
+                return self._told(request, told, media_type)
         request.state.lane = "cheap"
         if cost := answer.get("extensions", {}).get("cost"):
             request.state.cost = cost["requested"]
@@ -111,44 +112,59 @@ class Endpoint:
             self._validators.put(response)
         return response
 
-    async def _answer(self, asked: GraphQLRequest) -> dict[str, Any]:
-        # Answers come from immutable objects; a thread keeps the event loop free for other requests.
-        if not _INTROSPECTION.search(asked.query):
-            return await to_thread.run_sync(self._execute, asked, limiter=self._threads)
-        key = (asked.query, json.dumps(asked.variables, sort_keys=True), asked.operation_name)
-        if key not in self._introspected:
-            answer = await to_thread.run_sync(self._execute, asked, limiter=self._introspections)
-            while len(self._introspected) >= _KEPT_INTROSPECTIONS:
-                self._introspected.pop(next(iter(self._introspected)))
-            self._introspected[key] = answer
-        return self._introspected[key]
+    async def _answer(self, asked: GraphQLRequest, arrived: float) -> dict[str, Any]:
+        """What this process answers.
 
-    def _execute(self, asked: GraphQLRequest) -> dict[str, Any]:
+        Raises:
+            HandedOverError: The heavy lane is to answer.
+            FullError: No thread was free before the deadline.
+        """
+        # Answers come from immutable objects; a thread keeps the event loop free for other requests.
+        try:
+            with fail_after(arrived + self._settings.deadline_s - monotonic()):
+                return await to_thread.run_sync(self._execute, asked, arrived, limiter=self._threads)
+        except TimeoutError:
+            raise FullError("The service is busy; ask again in a moment.") from None
+
+    def _execute(self, asked: GraphQLRequest, arrived: float) -> dict[str, Any]:
         lane = Lane.CHEAP if self._heavy else Lane.ANY
-        with within(self._settings.deadline_s):
+        with within(self._settings.deadline_s, since=arrived):
             return execute(self._schema, self._root, asked.query, asked.variables, asked.operation_name, lane)
 
-    async def _handed_over(
-        self, request: Request, asked: GraphQLRequest, client: str, media_type: str
-    ) -> Response:
+    async def _handed_over(self, asked: GraphQLRequest, lasts: bool, arrived: float, client: str) -> Answer:
         """What the heavy lane answers; it was found valid here, so that only its execution is left."""
         assert self._heavy is not None
+        key: _Asked = asked.query, json.dumps(asked.variables, sort_keys=True), asked.operation_name
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
         payload = {
             "query": asked.query,
             "variables": asked.variables,
             "operation_name": asked.operation_name,
         }
-        answer = await self._heavy.do(Job("graphql", payload, self._settings.deadline_s, client))
+        ends_at = arrived + self._settings.deadline_s
+        answer = await self._heavy.do(Job("graphql", payload, ends_at, client))
+        if lasts and answer.status == 200:
+            self._kept[key] = answer
+            while len(self._kept) > _KEPT_ANSWERS:
+                self._kept.popitem(last=False)
+        return answer
+
+    def _told(self, request: Request, answer: Answer, media_type: str) -> Response:
+        """What the heavy lane has answered, as a response."""
+        content_type = f"{media_type}; charset=utf-8"
         if answer.status == 200:
             request.state.cost = int(answer.headers[COST])
-            response = Response(answer.body, media_type=f"{media_type}; charset=utf-8")
+            response = Response(answer.body, media_type=content_type)
             self._validators.put(response)
             return response
         told = unanswered(answer.status, self._settings.deadline_s)
-        response = Response(told.body, told.status, told.headers)
-        response.headers["Content-Type"] = f"{media_type}; charset=utf-8"
-        return response
+        return Response(told.body, told.status, {**told.headers, "Content-Type": content_type})
 
+
+# A document, its variables as text, and the name of the operation.
+_Asked = tuple[str, str, str | None]
 
 _LATE = {"DEADLINE_EXCEEDED", "INTERNAL_ERROR"}
 

@@ -9,6 +9,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Histo
 from starlette.requests import Request
 from starlette.responses import Response
 
+from stratograph.api.execution.operation import Way
 from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.graph.snapshot import Snapshot
@@ -93,10 +94,10 @@ def _counted(rows: Sequence[Sequence[Any]]) -> Iterator[Metric]:
     yield _durations(values)
     executions = CounterMetricFamily(
         "stratograph_graphql_executions",
-        "Operations executed, by a compiled plan or, where none covers them, by the generic executor.",
+        "Operations executed: by a compiled plan, from the schema alone, or by the generic executor.",
         labels=["by"],
     )
-    for by in ("plan", "executor"):
+    for by in (one.value for one in Way):
         executions.add_metric([by], values.get(("executions", by), 0))
     yield executions
     jobs = CounterMetricFamily("stratograph_heavy_jobs", "What came of heavy jobs.", labels=["outcome"])

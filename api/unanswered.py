@@ -13,7 +13,10 @@ _UNANSWERED = {
         "The answer took longer than {seconds:g} s. Ask for less: a shorter path, a smaller view, a LIMIT.",
         "DEADLINE_EXCEEDED",
     ),
-    507: ("The answer needs more memory than a question may take. Ask for less.", "LIMIT_EXCEEDED"),
+    507: (
+        "The work on this ended for want of memory, or was lost. Ask for less, or once more.",
+        "LIMIT_EXCEEDED",
+    ),
 }
 
 

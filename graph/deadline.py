@@ -14,12 +14,16 @@ _deadline: ContextVar[tuple[float, float]] = ContextVar("deadline", default=_NON
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
+def within(seconds: float, since: float | None = None) -> Iterator[None]:
     """While inside, :func:`check_deadline` raises an error once so many seconds have passed.
 
     A deadline within another one does not extend it.
+
+    Args:
+        seconds: How many.
+        since: From when on, by the monotonic clock; from now on if nothing is given.
     """
-    ends_at = monotonic() + seconds
+    ends_at = (monotonic() if since is None else since) + seconds
     token = _deadline.set(min(_deadline.get(), (ends_at, seconds)))
     try:
         yield

@@ -1,5 +1,6 @@
 """``stratograph serve``: the web application on a port, until a signal ends it."""
 
+import logging
 import os
 import resource
 import sys
@@ -17,6 +18,8 @@ from stratograph.api.settings import Settings
 
 __all__ = ["reload", "serve"]
 
+logger = logging.getLogger(__name__)
+
 # Beside connections: files of the package, logs, pipes.
 _OTHER_FILES = 200
 
@@ -29,6 +32,8 @@ def serve(args: Namespace, terminal: Terminal) -> int:
     # Bound before anything is loaded, so that a port in use is told at once.
     with bound(settings.host, settings.port) as listener:
         address = address_of(settings.host, listener)
+        # Who reads the log as JSON is given nothing else.
+        tell = logger.info if settings.log_format == "json" else terminal.note
         _allow_files(settings.max_connections + _OTHER_FILES)
         with control_file(listener.getsockname()[1]):
             try:
@@ -36,7 +41,7 @@ def serve(args: Namespace, terminal: Terminal) -> int:
                     listener,
                     args,
                     settings,
-                    lambda: terminal.note(f"Serving on {address}/ (Ctrl-C stops it)."),
+                    lambda: tell(f"Serving on {address}/ (Ctrl-C stops it)."),
                     (lambda: fingerprint(args.seeds, args.ontology)) if args.watch else None,
                 ).run()
             except FailedError as error:

@@ -6,6 +6,7 @@ from typing import Any
 from graphql import ExecutionResult, GraphQLError
 
 from stratograph.api.errors import BAD_INPUT, described
+from stratograph.api.execution.operation import Way
 from stratograph.api.execution.operations import InvalidError, Operations
 from stratograph.api.limits import HandedOverError, Lane
 from stratograph.api.limits.values import refused_values
@@ -41,10 +42,10 @@ def answered(
             raise refused
         operation, priced = operations.prepared(query, name)
         cost = priced.cost(variables)
-        told = {"extensions": {"cost": {"requested": cost.values, "maximum": operations.budget.maximum}}}
-        operations.counts.add("executions", "plan" if operation.planned else "executor")
-        if lane is Lane.CHEAP and cost.values >= operations.limits.heavy_from:
-            raise HandedOverError
+        told = {"extensions": {"cost": {"requested": cost, "maximum": operations.budget.maximum}}}
+        if lane is Lane.CHEAP and cost >= operations.limits.heavy_from:
+            raise HandedOverError(lasts=operation.way is Way.SCHEMA)
+        operations.counts.add("executions", operation.way.value)
         result = operation.executed(root, variables)
     except InvalidError as error:
         result = ExecutionResult(None, error.errors)

@@ -1,6 +1,7 @@
 """One operation of a valid document: what it costs, and its execution."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 from typing import Any
 
 from graphql import ExecutionResult, GraphQLError, GraphQLObjectType, GraphQLSchema, Undefined, execute
@@ -17,13 +18,25 @@ from graphql.language import (
 )
 
 from stratograph.api.execution.arguments import variables_in
+from stratograph.api.execution.introspection import introspected
 from stratograph.api.execution.kept import KeptPlans
 from stratograph.api.execution.plan import Plan
 from stratograph.api.execution.selections import Selections
 from stratograph.api.execution.variables import Variables
 from stratograph.api.limits.introspection import INTROSPECTION
 
-__all__ = ["Operation"]
+__all__ = ["Operation", "Way"]
+
+
+class Way(Enum):
+    """How an operation is executed."""
+
+    PLAN = "plan"
+    """By a plan, which knows how the graph is read."""
+    SCHEMA = "schema"
+    """By reading the schema, which is all that it asks for."""
+    EXECUTOR = "executor"
+    """By graphql-core, slowly: it asks for both, which is seldom."""
 
 
 class Operation:
@@ -36,8 +49,7 @@ class Operation:
         plans: Where plans are kept.
 
     Attributes:
-        planned: Whether it is executed by a plan. What asks about the schema itself is not: graphql-core does
-            that, slowly, but seldom.
+        way: How it is executed.
     """
 
     def __init__(
@@ -55,9 +67,7 @@ class Operation:
             one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)
         }
         parts = list(_parts(node.selection_set, self._fragments))
-        self.planned = not any(
-            isinstance(one, FieldNode) and one.name.value in INTROSPECTION for one in parts
-        )
+        self.way = _way(node.selection_set, self._fragments, parts)
         directives = (one for part in parts for one in part.directives or ())
         arguments = (argument.value for one in directives for argument in one.arguments or ())
         self._deciding = sorted({name for value in arguments for name in variables_in(value)})
@@ -69,7 +79,17 @@ class Operation:
             root: The source of the operation's fields.
             given: The values of its variables, not yet read by their types.
         """
-        return self.by_plan(root, given) if self.planned else self.by_executor(root, given)
+        if self.way is Way.EXECUTOR:
+            return self.by_executor(root, given)
+        return self.by_plan(root, given) if self.way is Way.PLAN else self.by_schema(given)
+
+    def by_schema(self, given: Mapping[str, Any]) -> ExecutionResult:
+        """The same from the schema alone."""
+        variables = self._variables.read(given)
+        if isinstance(variables, list):
+            return ExecutionResult(None, variables)
+        selections = Selections(self._schema, self._fragments, variables)
+        return introspected(self._schema, selections, variables, self._root, self._node.selection_set)
 
     def by_plan(self, root: object, given: Mapping[str, Any]) -> ExecutionResult:
         """The same from a plan."""
@@ -112,6 +132,29 @@ class Operation:
                 self._node.selection_set,
             ),
         )
+
+
+def _way(
+    selections: SelectionSetNode,
+    fragments: Mapping[str, FragmentDefinitionNode],
+    parts: Sequence[SelectionNode],
+) -> Way:
+    if not any(isinstance(one, FieldNode) and one.name.value in INTROSPECTION for one in parts):
+        return Way.PLAN
+    names = {one.name.value for one in _fields(selections, fragments)}
+    return Way.SCHEMA if names <= {*INTROSPECTION, "__typename"} else Way.EXECUTOR
+
+
+def _fields(
+    selections: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> Iterator[FieldNode]:
+    """The fields of a selection set, but none within them."""
+    for one in selections.selections:
+        if isinstance(one, FieldNode):
+            yield one
+        else:
+            inner: Any = fragments[one.name.value] if isinstance(one, FragmentSpreadNode) else one
+            yield from _fields(inner.selection_set, fragments)
 
 
 def _parts(

@@ -24,7 +24,6 @@ class Limits:
         max_introspection_depth: Fields within ``__schema`` or ``__type``.
         heavy_from: What costs so much is executed by a heavy worker, within its deadline.
         max_cost: The most values that an answer may hold, with what finding them takes.
-        max_introspections: What ``__schema`` and ``__type`` may cost, in standard introspection queries.
         max_page_size: The largest ``first`` or ``last``.
         max_paths: The largest ``k`` of ``paths``.
         max_path_length: The largest ``maxLength`` of ``paths``.
@@ -48,7 +47,6 @@ class Limits:
     max_introspection_depth: int = 20
     heavy_from: int = 2_000
     max_cost: int = 50_000
-    max_introspections: int = 2
     max_page_size: int = 100
     max_paths: int = 100
     max_path_length: int = 8

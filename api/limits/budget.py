@@ -1,8 +1,8 @@
 """Whether an operation costs more than it may."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 from typing import Any
 
 from graphql import GraphQLSchema, get_introspection_query
@@ -15,15 +15,10 @@ from stratograph.api.limits.introspection import introspection_lengths
 from stratograph.api.limits.refusal import refusal
 from stratograph.api.limits.weights import LENGTHS
 
-__all__ = ["Budget", "Cost"]
+__all__ = ["STANDARD_INTROSPECTION", "Budget"]
 
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What an operation costs: values of the graph, and of the schema."""
-
-    values: int
-    introspection: int
+STANDARD_INTROSPECTION = 20_000
+"""What the standard introspection query costs, so that it may be asked however large an ontology is."""
 
 
 class Budget:
@@ -41,32 +36,28 @@ class Budget:
 
     def cost(
         self, document: DocumentNode, variables: Mapping[str, Any], operation_name: str | None = None
-    ) -> Cost:
+    ) -> int:
         """What an operation of a valid document costs.
 
         Raises:
             GraphQLError: It asks for more than it may.
         """
-        cost = self._cost(document, variables, operation_name)
-        if cost.values > self.maximum:
+        values, introspection = self._counted(document, variables, operation_name)
+        cost = values + ceil(introspection / self._standard * STANDARD_INTROSPECTION)
+        if cost > self.maximum:
             raise refusal(
                 "cost",
-                f"The query costs {cost.values}, and may cost {self.maximum}. Each value of an answer counts,"
+                f"The query costs {cost}, and may cost {self.maximum}. Each value of an answer counts,"
                 " in a list as often as `first` allows. Ask for smaller pages, or for fewer fields in lists.",
                 limit=self.maximum,
-                asked=cost.values,
-            )
-        if cost.introspection > self._most_introspection:
-            raise refusal(
-                "introspection_cost",
-                f"The query asks for more of the schema than {self._limits.max_introspections} standard"
-                " introspection queries. Ask for single types by __type(name:).",
-                limit=self._most_introspection,
-                asked=cost.introspection,
+                asked=cost,
             )
         return cost
 
-    def _cost(self, document: DocumentNode, variables: Mapping[str, Any], operation_name: str | None) -> Cost:
+    def _counted(
+        self, document: DocumentNode, variables: Mapping[str, Any], operation_name: str | None
+    ) -> tuple[int, int]:
+        """The values of the graph that are asked for, and those of the schema."""
         operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
         operation = next(
             (one for one in operations if one.name and one.name.value == operation_name), operations[0]
@@ -79,14 +70,14 @@ class Budget:
         costs = Costs(
             self._schema, fragments, _defaults(operation) | dict(variables), self._lengths, self._limits
         )
-        return Cost(costs.of_selections(operation.selection_set, root), costs.introspection)
+        return costs.of_selections(operation.selection_set, root), costs.introspection
 
     @cached_property
     def _lengths(self) -> dict[str, int]:
         return LENGTHS | introspection_lengths(self._schema)
 
     @cached_property
-    def _most_introspection(self) -> int:
+    def _standard(self) -> int:
         standard = parse(
             get_introspection_query(
                 specified_by_url=True,
@@ -95,7 +86,7 @@ class Budget:
                 input_value_deprecation=True,
             )
         )
-        return self._limits.max_introspections * self._cost(standard, {}, None).introspection
+        return self._counted(standard, {}, None)[1]
 
 
 def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:

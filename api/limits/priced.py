@@ -7,7 +7,7 @@ from typing import Any
 from graphql.language import ArgumentNode, DocumentNode, VariableNode, Visitor, visit
 
 from stratograph.api.limits.arguments import THAT_COST
-from stratograph.api.limits.budget import Budget, Cost
+from stratograph.api.limits.budget import Budget
 
 __all__ = ["Priced"]
 
@@ -31,10 +31,10 @@ class Priced:
         found = _Variables()
         visit(document, found)
         self._names = sorted(found.names)
-        self._kept: dict[str, Cost] = {}
+        self._kept: dict[str, int] = {}
         self._lock = Lock()
 
-    def cost(self, variables: Mapping[str, Any]) -> Cost:
+    def cost(self, variables: Mapping[str, Any]) -> int:
         """What the operation costs with these variables.
 
         Raises:

@@ -5,6 +5,7 @@ Source:
 """
 
 from threading import Lock
+from time import monotonic
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -59,9 +60,10 @@ class Sparql:
             payload = await read_sparql_request(request, self._settings)
             if payload is None:
                 return self._catalogue.service(request)
+            ends_at = monotonic() + self._settings.deadline_s
             client = request.client.host if request.client else ""
             with self._gate.entered(client):
-                answer = await self._do(Job("sparql", payload, self._settings.deadline_s, client))
+                answer = await self._do(Job("sparql", payload, ends_at, client))
         except UnreadableError as error:
             return response_to(refusal(error.status, str(error), error.code))
         except FullError as error:
@@ -74,7 +76,7 @@ class Sparql:
         if self._heavy is None:
             return await to_thread.run_sync(self._in_thread, job)
         answer = await self._heavy.do(job)
-        return answer if answer.body else unanswered(answer.status, job.deadline_s)
+        return answer if answer.body else unanswered(answer.status, self._settings.deadline_s)
 
     def _in_thread(self, job: Job) -> Answer:
         with self._lock:

@@ -10,7 +10,7 @@ import signal
 import socket
 import sys
 from argparse import Namespace
-from functools import partial
+from selectors import BaseSelector
 
 from stratograph.api.app import create_app, prepared
 from stratograph.api.cli.exits import UnopenedError, UsageError
@@ -19,13 +19,16 @@ from stratograph.api.cli.terminal import Terminal
 from stratograph.api.logs import send_logs_to
 from stratograph.api.reserved import RESERVED_NAMES
 from stratograph.api.serving.failure import told
-from stratograph.api.serving.heavy_worker import fork_worker
-from stratograph.api.serving.http_worker import fork_http, serve_http
+from stratograph.api.serving.forking import forked
+from stratograph.api.serving.heavy_worker import serve_jobs
+from stratograph.api.serving.heavy_workers import HeavyWorkers
+from stratograph.api.serving.http_worker import serve_http
 from stratograph.api.serving.jobs import frame
 from stratograph.api.serving.kinds import Runner
 from stratograph.api.serving.lane import WardenLane
-from stratograph.api.serving.pool import Pool, Worker
+from stratograph.api.serving.nursery import Nursery, serve_nursery
 from stratograph.api.serving.warden import Warden
+from stratograph.api.serving.warming import warm
 from stratograph.api.settings import Settings
 from stratograph.graph.errors import StratographError
 from stratograph.graph.inference import infer_shortcuts
@@ -66,22 +69,34 @@ def main() -> int:
             lane,
         )
 
-    def leave_behind() -> None:
+    def prepare() -> None:
+        warm(made.schema, made.root)
+        infer_shortcuts(ecosystem.dataset)
+
+    def heavy(connection: socket.socket) -> None:
+        serve_jobs(connection, run, settings.heavy_megabytes)
+
+    def nursery(connection: socket.socket) -> None:
         warden.forget_in_child()
         listener.close()
+        serve_nursery(connection, prepare, heavy)
 
-    def heavy() -> Worker:
-        return fork_worker(run, settings.heavy_megabytes, leave_behind)
+    def fork_nursery() -> Nursery:
+        return Nursery(*forked(nursery, "the process that forks heavy workers"))
 
-    def pool() -> Pool:
-        infer_shortcuts(ecosystem.dataset)  # here, because cheap requests are answered meanwhile
-        gc.freeze()
-        return Pool(heavy, settings.heavy_workers, settings.max_waiting, settings.max_waiting_per_client)
+    def heavy_workers(selector: BaseSelector) -> HeavyWorkers:
+        waiting = settings.max_waiting, settings.max_waiting_per_client
+        return HeavyWorkers(selector, fork_nursery, settings.heavy_workers, *waiting)
 
     run = Runner(made.schema, made.root, ecosystem, settings)
-    pool_first = given["number"] > 1  # something is served meanwhile
     warden = Warden(
-        supervisor, partial(fork_http, http), settings.workers, pool, pool_first, facts, listener.close
+        supervisor,
+        lambda: forked(http, "an HTTP worker"),
+        settings.workers,
+        heavy_workers,
+        given["number"] > 1,  # something is served meanwhile
+        facts,
+        listener.close,
     )
     warden.run()
     return 0

@@ -1,18 +1,18 @@
 """A heavy worker: does one job after the other until its socket closes, or until it is killed."""
 
+import contextlib
 import gc
 import logging
 import os
 import signal
 import socket
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Any
 
-from stratograph.api.serving.confinement import confine, die_with_parent
+from stratograph.api.serving.confinement import confine
 from stratograph.api.serving.jobs import Answer, Frames, Job, frame
-from stratograph.api.serving.pool import Worker
 
-__all__ = ["Run", "fork_worker"]
+__all__ = ["Run", "serve_jobs"]
 
 logger = logging.getLogger(__name__)
 
@@ -22,53 +22,23 @@ _NICENESS = 10
 Run = Callable[[Job], Answer]
 
 
-def fork_worker(run: Run, most_megabytes: int, close_first: Callable[[], None]) -> Worker:
-    """A new worker, forked from this process with all that it holds.
+def serve_jobs(connection: socket.socket, run: Run, most_megabytes: int) -> None:
+    """Do jobs, confined, in a process that was forked for it.
 
     Args:
+        connection: Where they come from; its end is that of the work.
         run: Does a job.
-        most_megabytes: By how much a worker's memory may grow.
-        close_first: Closes in the child what belongs to the parent alone.
-
-    Raises:
-        OSError: The system has no room for it.
+        most_megabytes: By how much the memory of this process may grow.
     """
-    parent = os.getpid()
-    ours, theirs = socket.socketpair()
-    try:
-        pid = os.fork()
-    except OSError:
-        ours.close()
-        theirs.close()
-        raise
-    if pid == 0:
-        ours.close()
-        _serve(theirs, run, most_megabytes, close_first, parent)
-    theirs.close()
-    ours.setblocking(False)
-    return Worker(pid, ours)
-
-
-def _serve(
-    connection: socket.socket, run: Run, most_megabytes: int, close_first: Callable[[], None], parent: int
-) -> NoReturn:
-    code = 1
-    try:
-        die_with_parent(parent)
-        for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(one, signal.SIG_IGN)  # the parent decides when this ends
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        close_first()
-        gc.freeze()
-        gc.enable()
-        os.nice(_NICENESS)
-        confine(most_megabytes)
+    for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(one, signal.SIG_IGN)  # the warden decides when this ends
+    gc.freeze()
+    gc.enable()
+    os.nice(_NICENESS)
+    confine(most_megabytes)
+    # Whoever waited for an answer may be gone before it is sent.
+    with contextlib.suppress(ConnectionError):
         _loop(connection, run)
-        code = 0
-    except BaseException:
-        logger.exception("a heavy worker failed")
-    finally:
-        os._exit(code)
 
 
 def _loop(connection: socket.socket, run: Run) -> None:
@@ -79,8 +49,8 @@ def _loop(connection: socket.socket, run: Run) -> None:
             connection.sendall(frame({"status": answer.status, "headers": dict(answer.headers)}, answer.body))
 
 
-def _done(run: Run, head: dict[str, object]) -> Answer:
-    job = Job(str(head["kind"]), head["payload"], float(str(head["deadline_s"])), str(head["client"]))  # type: ignore[arg-type]
+def _done(run: Run, head: dict[str, Any]) -> Answer:
+    job = Job.of(head)
     try:
         return run(job)
     except MemoryError:

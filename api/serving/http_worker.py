@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
-import os
 import socket
 from collections.abc import Callable
 
@@ -11,13 +9,10 @@ import uvicorn
 from starlette.applications import Starlette
 
 from stratograph.api.protocol import limited_protocol
-from stratograph.api.serving.confinement import die_with_parent
 from stratograph.api.serving.lane import WardenLane
 from stratograph.api.settings import Settings
 
-__all__ = ["DRAIN_S", "GRACE_S", "fork_http", "serve_http"]
-
-logger = logging.getLogger(__name__)
+__all__ = ["DRAIN_S", "GRACE_S", "serve_http"]
 
 GRACE_S = 10
 """Requests under way may finish for this long after a signal; their own deadline is shorter."""
@@ -99,33 +94,3 @@ class _Server(uvicorn.Server):
         while self.server_state.connections and asyncio.get_running_loop().time() < ends_at:
             await asyncio.sleep(0.05)
         self.should_exit = True
-
-
-def fork_http(serve: Callable[[socket.socket], None]) -> tuple[int, socket.socket]:
-    """Fork an HTTP worker; its process id, and our end of the sockets between us.
-
-    Raises:
-        OSError: The system has no room for it.
-    """
-    parent = os.getpid()
-    ours, theirs = socket.socketpair()
-    try:
-        pid = os.fork()
-    except OSError:
-        ours.close()
-        theirs.close()
-        raise
-    if pid:
-        theirs.close()
-        ours.setblocking(False)
-        return pid, ours
-    code = 1
-    try:
-        die_with_parent(parent)
-        ours.close()
-        serve(theirs)
-        code = 0
-    except BaseException:
-        logger.exception("an HTTP worker failed")
-    finally:
-        os._exit(code)

@@ -18,14 +18,19 @@ class Job:
     Attributes:
         kind: Which function does it, such as ``graphql``.
         payload: What it is to do; plain JSON.
-        deadline_s: Seconds within which it must be answered.
+        ends_at: When it must be answered, by the monotonic clock, which all processes of a machine share.
         client: Whose it is, so that no client takes all the workers.
     """
 
     kind: str
     payload: Mapping[str, Any]
-    deadline_s: float
+    ends_at: float
     client: str = ""
+
+    @classmethod
+    def of(cls, head: Mapping[str, Any]) -> "Job":
+        """The job that a message tells of."""
+        return cls(head["kind"], head["payload"], head["ends_at"], head["client"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,5 @@
-"""Heavy workers: forked from the process that holds the snapshot, and killed at the deadline."""
+"""Who of the heavy workers does which job, and until when."""
 
-import contextlib
-import logging
-import os
-import signal
 import socket
 import time
 from collections import Counter, OrderedDict, deque
@@ -11,16 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from stratograph.api.serving.confinement import end_process
 from stratograph.api.serving.jobs import Answer, Frames, frame
 
 __all__ = ["Pool", "Ticket", "Worker"]
 
-logger = logging.getLogger(__name__)
-
 Reply = Callable[[Answer], None]
 
-# A worker that dies without a job, or that cannot be forked, is not tried again at once.
+# A worker that dies without a job is not replaced at once.
 _BACKOFF_S = 0.5
 
 
@@ -49,27 +42,26 @@ class Pool:
     """Gives jobs to workers, fairly among clients, and ends what takes too long.
 
     It is for one thread that never waits for a worker: a loop that calls :meth:`heard` when a worker's socket
-    can be read, :meth:`flush` when it can be written and there is something unsent, and :meth:`tick` when
-    :meth:`next_deadline` has come. There are no workers before the first :meth:`tick`.
+    can be read, :meth:`flush` when it can be written and there is something unsent, :meth:`tick` when
+    :meth:`next_moment` has come, and :meth:`add` for each worker that is :meth:`missing`, sooner or later.
 
     Args:
-        fork: Makes a worker; OSError if the system has no room for it.
+        end: Ends the worker of a process id, if it has not ended yet.
         size: How many jobs of one client are done at once. One more worker is kept for who has none at work.
         most_waiting: How many jobs may wait.
         most_waiting_per_client: How many of one client.
     """
 
     def __init__(
-        self, fork: Callable[[], Worker], size: int, most_waiting: int, most_waiting_per_client: int
+        self, end: Callable[[int], None], size: int, most_waiting: int, most_waiting_per_client: int
     ) -> None:
-        self._fork = fork
+        self._end = end
         self._size = size
         self._most = most_waiting
         self._most_per_client = most_waiting_per_client
         self._waiting: OrderedDict[str, deque[Ticket]] = OrderedDict()
         self._at_work: Counter[str] = Counter()
-        self._dying: list[int] = []
-        self._fork_from = 0.0
+        self._none_before = 0.0
         self.counts: Counter[str] = Counter()
         self.workers: list[Worker] = []
 
@@ -83,6 +75,15 @@ class Pool:
         """How many workers have a job."""
         return self._at_work.total()
 
+    def missing(self, now: float) -> int:
+        """How many workers are to be added, at this time by the monotonic clock."""
+        return 0 if now < self._none_before else max(0, self._size + 1 - len(self.workers))
+
+    def add(self, worker: Worker) -> None:
+        """Let one more worker work."""
+        self.workers.append(worker)
+        self._assign()
+
     def take(self, ticket: Ticket) -> None:
         """Do a job, now or when a worker is free; it is answered in any case."""
         self._waiting.setdefault(ticket.client, deque()).append(ticket)
@@ -93,7 +94,7 @@ class Pool:
             self._refuse(ticket)
 
     def heard(self, worker: Worker) -> None:
-        """Take what a worker says; one that has died is replaced, and its job answered with 500."""
+        """Take what a worker says; if it has died, its job is answered with 507, and one is missing."""
         try:
             data = worker.connection.recv(1 << 20)
             said = list(worker.frames.feed(data))
@@ -102,7 +103,8 @@ class Pool:
         except (OSError, ValueError):  # it is gone, or says what no worker says
             data = b""
         if not data:
-            self._lose(worker, Answer(500), "died")
+            # A library that is given no more memory ends the process: the usual cause, and the one to help.
+            self._lose(worker, Answer(507), "died")
             return
         for head, body in said:
             self._finish(worker, Answer(head["status"], head["headers"], body), "done")
@@ -119,68 +121,42 @@ class Pool:
         except OSError:
             worker.unsent.clear()  # it is gone, which reading from it tells
 
-    def next_deadline(self) -> float | None:
+    def next_moment(self) -> float | None:
         """When :meth:`tick` is to be called, by the monotonic clock."""
         running = [worker.ticket.ends_at for worker in self.workers if worker.ticket is not None]
         queued = [ticket.ends_at for queue in self._waiting.values() for ticket in queue]
-        missing = [self._fork_from] if len(self.workers) <= self._size else []
+        missing = [self._none_before] if self._none_before > time.monotonic() else []
         return min([*running, *queued, *missing], default=None)
 
-    def tick(self) -> None:
-        """Kill what is late, refuse what has waited until its deadline, and fork what is missing."""
-        now = time.monotonic()
+    def tick(self, now: float) -> None:
+        """End what is late by now, and refuse what has waited until its deadline."""
         for worker in list(self.workers):
             if worker.ticket is not None and worker.ticket.ends_at <= now:
                 self._lose(worker, Answer(504), "late")
         for ticket in [one for queue in self._waiting.values() for one in queue if one.ends_at <= now]:
             self._remove(ticket)
             self._refuse(ticket)
-        self._bury()
-        while len(self.workers) <= self._size and self._fork_from <= now:
-            self._add()
         self._assign()
 
     def close(self) -> None:
-        """Kill all workers; what waits or is being done is refused."""
+        """Let go of all workers; what waits or is being done is refused."""
         for ticket in [one for queue in self._waiting.values() for one in queue]:
             self._refuse(ticket)
         self._waiting.clear()
         for worker in self.workers:
             self._finish(worker, Answer(503), "refused")
             worker.connection.close()
-        for pid in [*self._dying, *(worker.pid for worker in self.workers)]:
-            end_process(pid)
         self.workers.clear()
 
-    # -- workers
-
-    def _add(self) -> None:
-        try:
-            self.workers.append(self._fork())
-        except OSError as error:
-            logger.error("a heavy worker could not be forked: %s", error.strerror)
-            self._fork_from = time.monotonic() + _BACKOFF_S
-
     def _lose(self, worker: Worker, answer: Answer, how: str) -> None:
-        """Kill a worker; the next tick forks another."""
-        idle = worker.ticket is None
-        if idle:
+        """Answer for a worker and end it; from then on one is missing."""
+        if worker.ticket is None:
             self.counts[how] += 1
-            self._fork_from = time.monotonic() + _BACKOFF_S
+            self._none_before = time.monotonic() + _BACKOFF_S
         self.workers.remove(worker)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(worker.pid, signal.SIGKILL)
         worker.connection.close()
-        # Its memory may take long to be freed; nobody waits for that.
-        self._dying.append(worker.pid)
         self._finish(worker, answer, how)
-
-    def _bury(self) -> None:
-        for pid in list(self._dying):
-            with contextlib.suppress(ChildProcessError):
-                if os.waitpid(pid, os.WNOHANG)[0] == 0:
-                    continue
-            self._dying.remove(pid)
+        self._end(worker.pid)
 
     # -- jobs
 

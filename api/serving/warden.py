@@ -15,9 +15,10 @@ from typing import Any
 
 from stratograph.api.serving.confinement import end_process
 from stratograph.api.serving.counts import Counts
+from stratograph.api.serving.heavy_workers import HeavyWorkers
 from stratograph.api.serving.http_worker import DRAIN_S, GRACE_S
 from stratograph.api.serving.jobs import Answer, Frames, frame
-from stratograph.api.serving.pool import Pool, Ticket, Worker
+from stratograph.api.serving.pool import Ticket
 
 __all__ = ["Fork", "Warden"]
 
@@ -54,8 +55,8 @@ class Warden:
         supervisor: The sockets' end towards the supervisor.
         fork_http: Forks an HTTP worker.
         http_workers: How many of them there are.
-        make_pool: Makes the pool of heavy workers.
-        pool_first: Whether that is done before requests are answered, or meanwhile, to answer sooner.
+        make_heavy: Makes the keeper of the heavy workers, which is part of the loop of the selector.
+        heavy_first: Whether they work before requests are answered, or are made meanwhile, to answer sooner.
         facts: What the supervisor is told when the generation answers.
         accept_no_more: Closes this process's own listener.
     """
@@ -65,8 +66,8 @@ class Warden:
         supervisor: socket.socket,
         fork_http: Fork,
         http_workers: int,
-        make_pool: Callable[[], Pool],
-        pool_first: bool,
+        make_heavy: Callable[[selectors.BaseSelector], HeavyWorkers],
+        heavy_first: bool,
         facts: Mapping[str, Any],
         accept_no_more: Callable[[], None],
     ) -> None:
@@ -79,14 +80,12 @@ class Warden:
         self._http: dict[int, _Http] = {}
         self._notices: dict[str, Any] = {}
         self._to_start: list[float] = [0.0] * http_workers
-        self._make_pool = make_pool
-        self._pool_first = pool_first
-        self._pool: Pool | None = None
+        self._heavy = make_heavy(self._selector)
+        self._heavy_first = heavy_first
         self._counts = Counts()
         self._tell_counts_at = 0.0
         self._early_ends = 0
         self._ends_at: float | None = None
-        self._registered: dict[socket.socket, Worker] = {}
         self._told_ready = False
 
     @property
@@ -97,22 +96,20 @@ class Warden:
         """Work until all HTTP workers have ended after a notice to do so."""
         self._supervisor.setblocking(False)
         self._selector.register(self._supervisor, selectors.EVENT_READ, self._hear_supervisor)
-        if self._pool_first:
-            self._open_pool()
+        if self._heavy_first:
+            self._heavy.start()
         self._start_due()
         while self._http or (self._to_start and not self._leaving):
             for key, mask in self._selector.select(self._patience()):
                 key.data(mask)
-            if self._pool is not None:
-                self._pool.tick()
-                self._register_workers()
+            self._heavy.tick()
+            self._tell_heavy()
             if self._leaving:
                 self._end_overdue()
             else:
                 self._start_due()
             self._tell_counts(_TELL_COUNTS_EVERY_S)
-        if self._pool is not None:
-            self._pool.close()
+        self._heavy.close()
         self._tell_counts()
 
     def forget_in_child(self) -> None:
@@ -121,21 +118,26 @@ class Warden:
         self._supervisor.close()
         for http in self._http.values():
             http.connection.close()
-        for worker in self._pool.workers if self._pool else ():
-            worker.connection.close()
+        self._heavy.forget_in_child()
 
     # -- time
 
     def _patience(self) -> float:
-        moments = [*self._to_start]
-        if self._pool is not None and (deadline := self._pool.next_deadline()) is not None:
-            moments.append(deadline)
+        moments = [*self._to_start] if self._may_start else []
+        if (moment := self._heavy.next_moment()) is not None:
+            moments.append(moment)
         soonest = min(moments, default=None)
         return 0.5 if soonest is None else min(0.5, max(0.0, soonest - time.monotonic()))
 
     # -- HTTP workers
 
+    @property
+    def _may_start(self) -> bool:
+        return self._heavy.has_worked or not self._heavy_first
+
     def _start_due(self) -> None:
+        if not self._may_start:
+            return
         now = time.monotonic()
         due = [moment for moment in self._to_start if moment <= now]
         self._to_start = [moment for moment in self._to_start if moment > now]
@@ -183,23 +185,11 @@ class Warden:
             return
         self._told_ready = True
         self._tell_supervisor({"ready": dict(self._facts)})
-        if self._pool is None:
-            self._open_pool()
-
-    def _open_pool(self) -> None:
-        self._pool = self._make_pool()
-        self._pool.tick()
-        self._register_workers()
+        self._heavy.start()
 
     def _take(self, http: _Http, head: dict[str, Any]) -> None:
         reply = partial(self._reply, http, head["id"])
-        if self._pool is None:
-            reply(Answer(503))
-            return
-        self._pool.take(
-            Ticket(head, head["client"], time.monotonic() + head["deadline_s"], reply),
-        )
-        self._register_workers()
+        self._heavy.take(Ticket(head, head["client"], head["ends_at"], reply))
 
     def _reply(self, http: _Http, number: int, answer: Answer) -> None:
         if http.pid in self._http:
@@ -235,9 +225,7 @@ class Warden:
             if not self._told_ready and (early := self._early_ends + 1) <= _MOST_EARLY_ENDS:
                 self._early_ends = early
             elif not self._told_ready:
-                told = {"kind": "Ended", "message": "the processes that answer end as soon as they start"}
-                self._tell_supervisor({"failed": told})
-                self._notify({"stop": True})
+                self._give_up("the processes that answer end as soon as they start")
                 return
             soon = time.monotonic() - http.started_at < _TOO_SOON_S
             self._to_start.append(time.monotonic() + (_BACKOFF_S if soon else 0.0))
@@ -250,27 +238,13 @@ class Warden:
 
     # -- heavy workers
 
-    def _register_workers(self) -> None:
-        """Listen to the workers that there are now, and no longer to those that there were."""
-        assert self._pool is not None
-        current = {worker.connection: worker for worker in self._pool.workers}
-        for connection in self._registered.keys() - current.keys():
-            self._selector.unregister(connection)
-        for connection, worker in current.items():
-            wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.unsent else 0)
-            if connection not in self._registered:
-                self._selector.register(connection, wanted, partial(self._hear_worker, worker))
-            elif self._selector.get_key(connection).events != wanted:
-                self._selector.modify(connection, wanted, partial(self._hear_worker, worker))
-        self._registered = current
-
-    def _hear_worker(self, worker: Worker, mask: int) -> None:
-        if self._pool is None or worker not in self._pool.workers:
-            return
-        if mask & selectors.EVENT_WRITE:
-            self._pool.flush(worker)
-        if mask & selectors.EVENT_READ:
-            self._pool.heard(worker)
+    def _tell_heavy(self) -> None:
+        """Tell the HTTP workers whether there are heavy ones, and the supervisor if there will be none."""
+        work = bool(self._heavy.pool.workers)
+        if work and not self._notices.get("heavy"):
+            self._notify({"heavy": True})
+        if self._heavy.failed and not self._leaving:
+            self._give_up("the process that forks heavy workers ends as soon as it starts")
 
     # -- the supervisor
 
@@ -293,8 +267,7 @@ class Warden:
 
     def _pass_on(self, asked_by: list[int], counts: list[Any]) -> None:
         pid, number = asked_by
-        pool = self._pool
-        gauges = {"waiting": pool.waiting if pool else 0, "busy": pool.busy if pool else 0}
+        gauges = {"waiting": self._heavy.pool.waiting, "busy": self._heavy.pool.busy}
         if pid in self._http:
             body = json.dumps({"counts": counts, "gauges": gauges}).encode()
             self._reply(self._http[pid], number, Answer(200, body=body))
@@ -309,11 +282,15 @@ class Warden:
         if every_s and now < self._tell_counts_at:
             return
         self._tell_counts_at = now + every_s
-        if self._pool is not None:
-            self._counts.merge([["heavy", how, count] for how, count in self._pool.counts.items()])
-            self._pool.counts.clear()
+        done = self._heavy.pool.counts
+        self._counts.merge([["heavy", how, count] for how, count in done.items()])
+        done.clear()
         if self._counts:
             self._tell_supervisor({"counts": self._counts.taken()})
+
+    def _give_up(self, why: str) -> None:
+        self._tell_supervisor({"failed": {"kind": "Ended", "message": why}})
+        self._notify({"stop": True})
 
     def _notify(self, notice: Mapping[str, Any]) -> None:
         self._notices.update(notice)

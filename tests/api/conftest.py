@@ -131,10 +131,12 @@ def served(ecosystem: Ecosystem, settings: Settings | None = None) -> Iterator[h
         while not server.started:
             time.sleep(0.01)
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        with httpx.Client(base_url=url, timeout=60) as client:  # a busy machine takes long to tell its schema
-            yield client
-        server.should_exit = True
-        thread.join()
+        try:
+            with httpx.Client(base_url=url, timeout=60) as client:  # a busy machine takes long
+                yield client
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 @pytest.fixture(scope="package")

@@ -2,6 +2,8 @@
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from threading import Event
 from typing import Any
 
 import httpx
@@ -9,6 +11,7 @@ import pytest
 
 from stratograph.api.app import create_app
 from stratograph.api.gate import FullError, Gate
+from stratograph.api.schema import execute
 from stratograph.api.settings import Settings
 from stratograph.graph import Ecosystem
 from tests.api.conftest import served
@@ -85,6 +88,33 @@ def test_a_trusted_proxy_may_have_more_connections(small: Ecosystem) -> None:
         assert client.get("/health/live").status_code == 200
         for one in held:
             one.close()
+
+
+def test_who_waits_for_a_thread_until_the_deadline_is_told_to_come_later(
+    small: Ecosystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def busy(*args: Any) -> dict[str, Any]:
+        go_on.wait()
+        return execute(*args)
+
+    monkeypatch.setattr("stratograph.api.endpoint.execute", busy)
+    with served(small, Settings(deadline_s=1)) as client, ThreadPoolExecutor() as asking:
+        asked = [asking.submit(client.post, "/graphql", json={"query": "{ __typename }"}) for _ in range(5)]
+        first = next(as_completed(asked)).result()
+        go_on.set()
+    assert first.status_code == 503
+    assert first.headers["retry-after"] == "1"
+    assert first.json()["errors"][0]["extensions"]["code"] == "OVERLOADED"
+    assert sorted(one.result().status_code for one in asked) == [200, 200, 200, 200, 503]
+
+
+def test_the_server_of_a_test_ends_whatever_happens_meanwhile(small: Ecosystem) -> None:
+    with pytest.raises(RuntimeError, match="meanwhile"), served(small) as client:
+        raise RuntimeError("meanwhile")
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(client.base_url)
 
 
 def test_a_gate_counts_those_inside_by_client() -> None:

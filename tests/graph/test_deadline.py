@@ -1,6 +1,7 @@
 """A question with a deadline ends with an error soon after it, in every search of our own."""
 
 from itertools import combinations
+from time import monotonic
 
 import networkx as nx
 import pytest
@@ -59,3 +60,10 @@ def test_a_search_of_the_backend_ends_at_its_deadline(search) -> None:  # type: 
     with within(0.05), pytest.raises(DeadlineExceededError):
         for _ in search(graph, 0, 1):
             pass
+
+
+def test_what_had_to_wait_has_so_much_less_time() -> None:
+    with within(1000, since=monotonic() - 1001), pytest.raises(DeadlineExceededError, match="1000 s"):
+        check_deadline()
+    with within(1000, since=monotonic() - 900):
+        check_deadline()

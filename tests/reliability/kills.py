@@ -29,7 +29,7 @@ def measured(one: Service, on_workers: int, on_server: int) -> tuple[list[float]
     for _ in range(on_workers):
         eventually(lambda: len(one.workers()[0]) == 1 and len(one.workers()[1]) == 3)
         http, heavy = one.workers()
-        workers.append(lost(random.choice([*http, *heavy])))
+        workers.append(lost(random.choice([*http, *heavy, one.nursery()])))
     servers = [lost(one.generation()) for _ in range(on_server)]
     return workers, servers
 

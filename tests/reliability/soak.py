@@ -7,7 +7,7 @@ import time
 
 import httpx
 
-from tests.api.serving.service import Service, children, eventually, memory_kb, service
+from tests.api.serving.service import Service, eventually, memory_kb, service
 from tests.reliability.kills import HEAVY
 from tests.reliability.load import CHEAP, Met, asked, flood, runaway
 
@@ -39,9 +39,7 @@ def measured(one: Service, seconds: float) -> tuple[Met, list[float]]:
     async def watch() -> None:
         while time.monotonic() < ends_at:
             await asyncio.sleep(seconds / 10)
-            generation = await asyncio.to_thread(one.generation)
-            pids = [one.pid, generation, *children(generation)]
-            memory.append(sum(memory_kb(pid) for pid in pids) / 1000)
+            memory.append(sum(map(memory_kb, one.processes())) / 1000)
 
     async def both() -> Met:
         met, _ = await asyncio.gather(flood(one.url, ask, 8, lambda _: time.monotonic() < ends_at), watch())
@@ -51,7 +49,7 @@ def measured(one: Service, seconds: float) -> tuple[Met, list[float]]:
 
 
 def main(minutes: float = 20) -> None:
-    with service(DEADLINE_S=2, LOG_LEVEL="WARNING") as one:
+    with service(DEADLINE_S=2, LOG_LEVEL="WARNING", LOG_FORMAT="text") as one:
         eventually(lambda: len(one.workers()[1]) == 3)
         met, memory = measured(one, minutes * 60)
         print(f"{minutes:g} minutes: {met}")

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from stratograph.api.limits.weights import WEIGHTS
 from stratograph.graph.errors import ProblemsError
 from stratograph.graph.loading import load
 from tests.api.serving.service import eventually, service
-from tests.reliability import kills, reload, runaway, schemathesis_cases, soak
+from tests.reliability import kills, reload, runaway, schemathesis_cases, soak, weights
 from tests.reliability.bad_seeds import BAD_SEEDS
 
 pytestmark = pytest.mark.timeout(400)
@@ -57,3 +58,9 @@ def test_a_bad_seed_file_is_named_with_the_place(kind: str, tmp_path: Path) -> N
     with pytest.raises(ProblemsError) as raised:
         load([bad], builtin=False)
     assert any(problem.path == bad and problem.line for problem in raised.value.problems), raised.value
+
+
+def test_all_that_has_a_weight_is_measured() -> None:
+    found = {name: cost for name, cost, _ in weights.measured(load(), rounds=1)}
+    assert WEIGHTS.keys() <= found.keys()
+    assert all(found[name] >= WEIGHTS[name] for name in WEIGHTS)

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from stratograph.api.serving.heavy_worker import fork_worker
+from stratograph.api.serving.confinement import end_process
+from stratograph.api.serving.forking import forked
+from stratograph.api.serving.heavy_worker import serve_jobs
 from stratograph.api.serving.jobs import Answer, Job
 from stratograph.api.serving.pool import Pool, Ticket, Worker
 
@@ -22,28 +24,42 @@ class Lane:
     def __init__(self, size: int, most: int, most_per_client: int, run: Callable[[Job], Answer]) -> None:
         self.answers: dict[str, Answer] = {}
         self.order: list[str] = []
-        self.pool = Pool(lambda: self._fork(run), size, most, most_per_client)
-        self.pool.tick()
+        self.pool = Pool(end_process, size, most, most_per_client)
+        self._run = run
+        self.replace()
 
-    def _fork(self, run: Callable[[Job], Answer]) -> Worker:
-        return fork_worker(run, 300, self._close_others)
+    def replace(self) -> None:
+        """Fork the workers that are missing."""
+        for _ in range(self.pool.missing(time.monotonic())):
+            pid, connection = forked(self._serve, "a worker of a test")
+            connection.setblocking(False)
+            self.pool.add(Worker(pid, connection))
 
-    def _close_others(self) -> None:
+    def _serve(self, connection: socket.socket) -> None:
         gc.disable()
         for worker in self.pool.workers:
             worker.connection.close()
+        serve_jobs(connection, self._run, 300)
+
+    def close(self) -> None:
+        """End all of them."""
+        pids = [worker.pid for worker in self.pool.workers]
+        self.pool.close()
+        for pid in pids:
+            end_process(pid)
 
     def give(
         self, name: str, kind: str, *, client: str = "me", deadline_s: float = 20, **payload: Any
     ) -> None:
         """Hand in a job."""
-        head = {"id": 0, "kind": kind, "payload": payload, "client": client, "deadline_s": deadline_s}
+        ends_at = time.monotonic() + deadline_s
+        head = {"id": 0, "kind": kind, "payload": payload, "client": client, "ends_at": ends_at}
 
         def answered(answer: Answer) -> None:
             self.answers[name] = answer
             self.order.append(name)
 
-        self.pool.take(Ticket(head, client, time.monotonic() + deadline_s, answered))
+        self.pool.take(Ticket(head, client, ends_at, answered))
 
     def work(self, until: Callable[[], bool], patience_s: float = 60) -> None:
         """Work until something holds."""
@@ -57,7 +73,8 @@ class Lane:
                 self.pool.flush(by_socket[one])
             for one in readable:
                 self.pool.heard(by_socket[one])
-            self.pool.tick()
+            self.pool.tick(time.monotonic())
+            self.replace()
 
     def status(self, name: str) -> int:
         """What a job came to, when it has."""
@@ -80,7 +97,7 @@ def make_lane() -> Iterator[MakeLane]:
 
     yield make
     for lane in made:
-        lane.pool.close()
+        lane.close()
 
 
 @pytest.fixture

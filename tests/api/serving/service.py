@@ -64,12 +64,26 @@ class Service:
 
     def workers(self) -> tuple[list[int], list[int]]:
         """The processes that answer over HTTP, and the heavy ones."""
-        http: list[int] = []
-        heavy: list[int] = []
+        inode = self._listening_inode()
+        http, heavy = list[int](), list[int]()
         for pid in children(self.generation()):
-            listens = self._listening_inode() in sockets(pid)
-            (http if listens else heavy).append(pid)
+            if inode in sockets(pid):
+                http.append(pid)
+            else:
+                heavy.extend(children(pid))
         return http, heavy
+
+    def nursery(self) -> int:
+        """The process that forks the heavy ones."""
+        (found,) = set(children(self.generation())) - set(self.workers()[0])
+        return found
+
+    def processes(self) -> list[int]:
+        """All processes of it."""
+        found = [self.pid]
+        for pid in found:
+            found.extend(children(pid))
+        return found
 
     def _listening_inode(self) -> str:
         wanted = f":{self.port:04X}"
@@ -172,8 +186,9 @@ def sockets(pid: int) -> set[str]:
 
 
 def memory_kb(pid: int) -> int:
-    """What memory a process has for itself and shares."""
-    for line in Path(f"/proc/{pid}/status").read_text("ascii").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1])
-    return 0
+    """What memory a process has for itself, and its part of what it shares with others."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    except OSError:  # it has ended
+        return 0
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

@@ -3,14 +3,15 @@
 import os
 import re
 import signal
+import socket
 import time
 from pathlib import Path
 
 import pytest
 
 from stratograph.api.serving.jobs import Answer, Job
-from stratograph.api.serving.pool import Pool, Worker
-from tests.api.serving.conftest import MakeLane, open_files, runs
+from stratograph.api.serving.pool import Pool, Ticket, Worker
+from tests.api.serving.conftest import MakeLane, open_files
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are watched through /proc")
 
@@ -70,7 +71,7 @@ def test_what_takes_too_long_is_ended_and_the_next_job_is_done(make_lane: MakeLa
 def test_a_worker_that_dies_is_replaced(make_lane: MakeLane, kind: str) -> None:
     lane = make_lane(run)
     lane.give("evil", kind)
-    assert lane.status("evil") == 500
+    assert lane.status("evil") == 507
     lane.give("next", "echo", text="fine")
     assert lane.status("next") == 200
 
@@ -150,7 +151,7 @@ def test_nothing_is_left_of_many_killed_workers(make_lane: MakeLane) -> None:
     for number in range(15):
         seen |= {worker.pid for worker in lane.pool.workers}
         lane.give(str(number), "crash")
-        assert lane.status(str(number)) == 500
+        assert lane.status(str(number)) == 507
     lane.work(lambda: not any(Path(f"/proc/{pid}").exists() for pid in seen - current_pids(lane.pool)))
     assert open_files() <= files
 
@@ -159,27 +160,37 @@ def current_pids(pool: Pool) -> set[int]:
     return {worker.pid for worker in pool.workers}
 
 
-def test_closing_answers_all_and_leaves_no_process(make_lane: MakeLane) -> None:
+def test_closing_answers_all(make_lane: MakeLane) -> None:
     lane = make_lane(run)
-    pids = current_pids(lane.pool)
     lane.give("at work", "sleep")
     lane.give("waits", "sleep")
-    lane.pool.close()
+    lane.close()
     assert [lane.answers[name].status for name in ("at work", "waits")] == [503, 503]
-    assert not any(runs(pid) for pid in pids)
 
 
-def test_a_worker_that_cannot_be_forked_is_tried_again() -> None:
-    tried: list[int] = []
+def test_what_waits_while_there_is_no_worker_is_done_by_the_first() -> None:
+    pool, answers = Pool(lambda pid: None, 1, 10, 10), list[Answer]()
+    now = time.monotonic()
+    pool.take(Ticket({"kind": "echo"}, "me", now + 60, answers.append))
+    pool.take(Ticket({"kind": "echo"}, "me", now, answers.append))
+    pool.tick(now)
+    assert (answers, pool.waiting, pool.missing(now)) == ([Answer(503)], 1, 2)
+    ours, workers = socket.socketpair()
+    with ours, workers:
+        pool.add(Worker(0, ours))
+        assert b"echo" in workers.recv(1000)
+        assert (pool.waiting, pool.busy, pool.missing(now)) == (0, 1, 1)
 
-    def fork() -> Worker:
-        tried.append(1)
-        raise OSError(11, "Resource temporarily unavailable")
 
-    pool = Pool(fork, 1, 10, 10)
-    pool.tick()
-    pool.tick()
-    again = pool.next_deadline()
-    assert len(tried) == 1
+def test_a_worker_that_dies_without_a_job_is_not_missed_at_once() -> None:
+    ended = list[int]()
+    pool = Pool(ended.append, 1, 10, 10)
+    ours, workers = socket.socketpair()
+    with ours:
+        pool.add(Worker(7, ours))
+        workers.close()
+        pool.heard(pool.workers[0])
+    assert (ended, pool.missing(time.monotonic())) == ([7], 0)
+    again = pool.next_moment()
     assert again is not None
-    assert again > time.monotonic()
+    assert pool.missing(again) == 2

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from graphql import get_introspection_query
 
 from stratograph.api.cli import main
-from tests.api.serving.service import Service, children, eventually, runs, service
+from tests.api.serving.service import Service, eventually, runs, service
 from tests.making import PREFIXES, entity
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are watched through /proc")
@@ -155,10 +156,20 @@ def test_killed_heavy_workers_are_replaced(facts: Path) -> None:
         assert one.ask(HEAVY)["data"]["paths"]["paths"] == []
 
 
+def test_heavy_workers_are_forked_anew_after_the_loss_of_what_forks_them(facts: Path) -> None:
+    with own(facts) as one:
+        eventually(lambda: len(one.workers()[1]) == 3)
+        lost, (_, heavy) = one.nursery(), one.workers()
+        os.kill(lost, signal.SIGKILL)
+        eventually(lambda: len(set(one.workers()[1]) - set(heavy)) == 3)
+        assert not any(runs(pid) for pid in (lost, *heavy))
+        assert one.ask(HEAVY)["data"]["paths"]["paths"] == []
+
+
 def test_after_the_loss_of_its_generation_the_service_starts_another(facts: Path) -> None:
     with own(facts) as one:
         lost = one.generation()
-        forked = children(lost)
+        forked = [pid for pid in one.processes() if pid not in (one.pid, lost)]
         os.kill(lost, signal.SIGKILL)
         eventually(lambda: one.generation() != lost)
         assert definition(one) == "The first version."
@@ -176,10 +187,10 @@ def test_a_lost_generation_comes_back_when_bad_files_are_mended(facts: Path) -> 
 
 def test_no_process_outlives_a_killed_supervisor(facts: Path) -> None:
     with own(facts) as one:
-        generation = one.generation()
-        all_of_them = [generation, *children(generation)]
+        eventually(lambda: len(one.workers()[1]) == 3)
+        others = [pid for pid in one.processes() if pid != one.pid]
         one.process.kill()
-        eventually(lambda: not any(runs(pid) for pid in all_of_them))
+        eventually(lambda: not any(runs(pid) for pid in others))
 
 
 def test_a_heavy_request_under_way_is_answered_before_the_end(facts: Path) -> None:
@@ -213,6 +224,50 @@ def test_health_is_told_while_the_heavy_lane_is_full(facts: Path) -> None:
         assert one.metric('stratograph_heavy_jobs_total{outcome="refused"}') >= 1
 
 
+def test_a_question_that_eats_memory_is_refused_and_the_service_goes_on(facts: Path) -> None:
+    with own(facts, HEAVY_MEGABYTES=100) as one:
+        generation = one.generation()
+        everything = " ".join(f"?a{at} ?b{at} ?c{at} ." for at in range(3))
+        answer = httpx.post(
+            f"{one.url}/sparql", data={"query": f"SELECT DISTINCT * {{ {everything} }}"}, timeout=60
+        )
+        assert answer.status_code == 507
+        assert answer.json()["errors"][0]["extensions"]["code"] == "LIMIT_EXCEEDED"
+        assert one.ask(HEAVY)["data"]["paths"]["paths"] == []
+        assert one.generation() == generation
+
+
+def test_a_request_is_answered_at_its_deadline_though_the_process_between_hangs(facts: Path) -> None:
+    with own(facts, DEADLINE_S=1) as one:
+        eventually(lambda: one.ready()["heavyWorkers"] == "ready")
+        warden = one.generation()
+        os.kill(warden, signal.SIGSTOP)
+        (error,) = one.ask(HEAVY)["errors"]
+        os.kill(warden, signal.SIGCONT)
+        assert error["extensions"]["code"] == "DEADLINE_EXCEEDED"
+
+
+def test_it_tells_when_heavy_questions_can_be_answered(facts: Path) -> None:
+    with own(facts) as one:
+        assert one.ready()["heavyWorkers"] in ("starting", "ready")
+        # Until then they wait.
+        assert one.ask(HEAVY)["data"]["paths"]["paths"] == []
+        assert one.ready()["heavyWorkers"] == "ready"
+        one.reload()
+        assert one.ready()["heavyWorkers"] == "ready"
+
+
+def test_the_schema_is_read_once_for_all_who_ask_the_same(facts: Path) -> None:
+    with own(facts) as one:
+        done = 'stratograph_heavy_jobs_total{outcome="done"}'
+        first = one.ask(get_introspection_query())
+        assert first["data"]["__schema"]["types"]
+        eventually(lambda: one.metric(done) == 1)
+        assert one.ask(get_introspection_query()) == first
+        one.ask(HEAVY)
+        eventually(lambda: one.metric(done) == 2)
+
+
 def test_a_request_keeps_the_id_that_it_came_with(shared_service: Service) -> None:
     answer = httpx.get(f"{shared_service.url}/health/live", headers={"X-Request-ID": "abc-1"})
     assert answer.headers["x-request-id"] == "abc-1"
@@ -223,6 +278,24 @@ def test_a_request_keeps_the_id_that_it_came_with(shared_service: Service) -> No
 def test_a_request_without_a_usable_id_gets_one(shared_service: Service, given: str) -> None:
     answer = httpx.get(f"{shared_service.url}/health/live", headers={"X-Request-ID": given})
     assert len(answer.headers["x-request-id"]) == 16
+
+
+def test_each_line_of_the_log_is_an_object_with_time_level_logger_and_message(
+    shared_service: Service,
+) -> None:
+    httpx.get(f"{shared_service.url}/health/live", headers={"X-Request-ID": "the-last"})
+    eventually(lambda: any('"the-last"' in line for line in shared_service.lines))
+    told = [json.loads(line) for line in shared_service.lines]
+    assert all({"time", "level", "logger", "message"} <= line.keys() for line in told)
+    requests = [line for line in told if line["logger"] == "stratograph.api.request_log"]
+    named = {"request_id", "method", "path", "status", "duration_ms"}
+    assert all(named <= line.keys() for line in requests)
+    assert {key: requests[-1][key] for key in ("request_id", "method", "path", "status")} == {
+        "request_id": "the-last",
+        "method": "GET",
+        "path": "/health/live",
+        "status": 200,
+    }
 
 
 def test_the_log_tells_lane_and_cost(shared_service: Service) -> None:
