@@ -109,6 +109,9 @@ class WardenLane:
                 for head, body in frames.feed(data):
                     self._take(head, body)
         self.ended.set()
+        self._telling.cancel()
+        if self._writer is not None:
+            self._writer.close()
         for waiting in self._waiting.values():
             if not waiting.done():
                 waiting.set_result(Answer(503))

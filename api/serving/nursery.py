@@ -36,6 +36,8 @@ class Nursery:
     """
 
     def __init__(self, pid: int, connection: socket.socket) -> None:
+        # It holds many more numbers than there are ever workers to order or to end.
+        connection.setblocking(False)
         self.connection = connection
         self._pid = pid
 
@@ -62,7 +64,7 @@ class Nursery:
             OSError: The nursery is gone.
         """
         try:
-            told, files, _, _ = socket.recv_fds(self.connection, _NUMBER.size, 1, socket.MSG_DONTWAIT)
+            told, files, _, _ = socket.recv_fds(self.connection, _NUMBER.size, 1)
         except BlockingIOError:
             return None
         if not told:

@@ -35,7 +35,7 @@ ASKED: dict[str, str] = {
     "View.communities": "{ VIEW { communities { rows { size } } } }",
     "View.compare": "{ VIEW { compare(left: {minCertainty: ASSERTED}, right: {}) { sharedStatements } } }",
     "View.concentration": '{ VIEW { concentration(of: "iaas") { suppliersTotal } } }',
-    "View.delta": f"{{ VIEW {{ view(change: {_CHANGE}) {{ delta {{ pathsLostTotal rankShiftsTotal }} }} }} }}",
+    "View.delta": f"{{ VIEW {{ view(change: {_CHANGE}) {{ delta {{ rankShiftsTotal }} }} }} }}",
     "View.disputes": "{ VIEW { disputes { totalCount } } }",
     "View.dominators": '{ VIEW { dominators(of: "alibaba") { total } } }',
     "View.drawing": f"{{ VIEW {{ {_DRAWN} {{ totalLines }} }} }}",

@@ -12,20 +12,16 @@ def asked(seconds: float) -> tuple[Answer, bytes]:
     """What a lane answers whose warden hangs, to a job with so long to go, and what the warden was sent."""
     ours, warden = socket.socketpair()
 
-    async def ask() -> Answer:
+    async def ask() -> tuple[Answer, bytes]:
         lane = WardenLane(ours)
-        listening = await lane.open()
+        ended = await lane.open()
         answer = await lane.do(Job("graphql", {}, time.monotonic() + seconds))
-        listening.cancel()
-        return answer
+        warden.shutdown(socket.SHUT_WR)
+        await ended
+        return answer, warden.recv(1000)
 
-    with ours, warden:
-        answer = asyncio.run(ask())
-        warden.setblocking(False)
-        try:
-            return answer, warden.recv(1000)
-        except BlockingIOError:
-            return answer, b""
+    with warden:
+        return asyncio.run(ask())
 
 
 def test_a_warden_that_hangs_keeps_nobody_waiting() -> None:
