@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from stratograph.api.execution.operation import Way
 from stratograph.api.registry import Seen
 from stratograph.api.schema import Schema, build_schema, root_of
 from stratograph.graph import load
@@ -47,7 +48,7 @@ def answered_alike(shipped: tuple[Schema, Seen], query: str, variables: dict[str
     schema, root = shipped
     operation = operation_of(schema, query)
     assert operation is not None
-    assert operation.planned
+    assert operation.way is Way.PLAN
     by_plan, by_executor = both_ways(operation, root, variables)
     assert by_plan == by_executor
     assert json.loads(by_plan)["errors"] == []

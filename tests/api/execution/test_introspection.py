@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-import strawberry
 from graphql import execute_sync, get_introspection_query, parse
 
 from stratograph.api.limits.budget import STANDARD_INTROSPECTION
+from stratograph.api.schema import Schema
 from tests.api.conftest import Ask
 
 NAMES = "fragment Names on __Type { name of: ofType { ...More } } fragment More on __Type { name kind }"
@@ -58,18 +58,23 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("asked", ASKED)
-def test_the_answer_is_that_of_the_executor(asked: str, ask: Ask, schema: strawberry.Schema) -> None:
+def test_the_answer_is_that_of_the_executor(asked: str, ask: Ask, schema: Schema) -> None:
     query, variables = ASKED[asked]
     expected = execute_sync(schema._schema, parse(query), variable_values=variables)
     assert expected.errors is None
     assert ask(query, **variables) == expected.data
 
 
-def test_of_several_operations_the_named_one_is_answered(schema: strawberry.Schema) -> None:
+def test_what_asks_for_the_graph_too_is_answered_all_the_same(ask: Ask) -> None:
+    found = ask('{ __type(name: "View") { name } entity(id: "north") { __typename id } }')
+    assert found == {"__type": {"name": "View"}, "entity": {"__typename": "Company", "id": "north"}}
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_of_several_operations_the_named_one_is_answered(name: str, schema: Schema) -> None:
     query = 'query a { __schema { queryType { name } } } query b { __type(name: "View") { name } }'
-    for name in ("a", "b"):
-        result = schema.execute_sync(query, operation_name=name)
-        assert result.data == execute_sync(schema._schema, parse(query), operation_name=name).data
+    operation, _ = schema.operations.prepared(query, name)
+    assert operation.executed(None, {}) == operation.by_executor(None, {})
 
 
 def test_a_variable_that_cannot_be_used_is_told(answer: Ask) -> None:

@@ -7,7 +7,7 @@ import pytest
 from graphql import ExecutionResult
 
 from stratograph.api.execution.kept import KeptPlans
-from stratograph.api.execution.operation import Operation
+from stratograph.api.execution.operation import Operation, Way
 from stratograph.api.registry import Seen
 from stratograph.api.schema import Schema, execute
 
@@ -20,7 +20,7 @@ def run(schema: Schema, root: Seen) -> Run:
 
     def result(query: str, **variables: Any) -> ExecutionResult:
         operation, _ = schema.operations.prepared(query, None)
-        assert operation.planned
+        assert operation.way is Way.PLAN
         return operation.by_plan(root, variables)
 
     return result
@@ -106,13 +106,14 @@ def test_a_variable_that_is_null_where_a_value_is_needed_fails_its_field(run: Ru
     assert [error.path for error in found.errors] == [["search"]]
 
 
-def test_only_questions_about_the_schema_need_the_executor(
+def test_only_questions_about_the_schema_and_the_graph_at_once_need_the_executor(
     schema: Schema, root: Seen, counted: dict[str, int]
 ) -> None:
-    counted |= {"plan": 1, "executor": 1}
+    counted |= {"plan": 1, "schema": 1, "executor": 1}
     execute(schema, root, '{ entity(id: "north") { id } }')
     told = execute(schema, root, 'fragment T on Query { __type(name: "Text") { name } } { ...T __typename }')
     assert told["data"] == {"__type": {"name": "Text"}, "__typename": "Query"}
+    execute(schema, root, '{ __type(name: "Text") { name } entity(id: "north") { id } }')
 
 
 def test_a_plan_is_made_once_for_each_way_in_which_directives_are_decided(schema: Schema) -> None:
