@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from stratograph.api.text import printable
-from stratograph.api.words import Words
+from stratograph.api.words import Words, counts
 from stratograph.graph.ontology import Field, ValueKind
 from stratograph.graph.statements import Status
 from stratograph.graph.view import ViewedStatement
@@ -76,10 +76,7 @@ _NAMING_KINDS = ("corporateEventKind", "facilityStepKind", "stepKind")
 
 def _observation(words: Words, viewed: ViewedStatement) -> str:
     subject, measure = _named(words, viewed, "observedSubject"), _named(words, viewed, "measure")
-    fields = words.snapshot.ontology.fields(viewed.class_name)
-    unit = viewed.value("unit")
-    number = words.values(viewed.values("value"), fields["value"])
-    said = _joined(words, number, words.concept(str(unit))) if unit is not None else number
+    said = words.said(viewed, "value")
     colon = "：" if _chinese(words) else ": "
     return f"{subject}{colon}{_joined(words, measure, said)}" if subject else _joined(words, measure, said)
 
@@ -110,9 +107,12 @@ def _closed(words: Words, viewed: ViewedStatement, said: str, told: Collection[s
     colon, comma, opening, closing = ("：", "，", "（", "）") if _chinese(words) else (": ", ", ", " (", ")")
     rest = [] if viewed.status is Status.ACTIVE else [words.concept(viewed.status.value)]
     rest += [
-        f"{words.field(fields[name])}{colon}{words.values(values, fields[name])}"
-        for name, values in viewed.statement.values.items()
-        if name not in told and name not in _UNSPOKEN and not _names_statements(words, fields[name])
+        f"{words.field(fields[name])}{colon}{words.said(viewed, name)}"
+        for name in viewed.statement.values
+        if name not in told
+        and name not in _UNSPOKEN
+        and not counts(viewed, name)
+        and not _names_statements(words, fields[name])
     ]
     rest += _dates(words, viewed)
     return f"{said}{opening}{comma.join(rest)}{closing}" if rest else said

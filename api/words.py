@@ -11,7 +11,7 @@ from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.statements import Certainty, Value
 from stratograph.graph.view import ViewedStatement
 
-__all__ = ["TOLD_APART", "Words"]
+__all__ = ["TOLD_APART", "Words", "counts"]
 
 
 @dataclass(frozen=True)
@@ -63,10 +63,22 @@ class Words:
             return printable(text)
         fields = self.snapshot.ontology.fields(viewed.class_name)
         return "; ".join(
-            f"{self.field(fields[name])}: {self.values(values, fields[name])}"
-            for name, values in viewed.statement.values.items()
-            if name not in TOLD_APART
+            f"{self.field(fields[name])}: {self.said(viewed, name)}"
+            for name in viewed.statement.values
+            if name not in TOLD_APART and not counts(viewed, name)
         )
+
+    def said(self, viewed: ViewedStatement, name: str) -> str:
+        """The values of a field of a statement; a number with what it counts: "51%", "390,000,000 USD"."""
+        field = self.snapshot.ontology.fields(viewed.class_name)[name]
+        text = self.values(viewed.values(name), field)
+        unit = viewed.value(_COUNTED_IN.get(name, ""))
+        if unit == "Percent" or "Percent" in name:
+            return f"{text}%"
+        if unit is None or unit == "Count":
+            return text
+        counted = self.concept(str(unit))
+        return f"{text}{' ' if counted.isascii() else ''}{counted}"
 
     def dates(self, viewed: ViewedStatement) -> str:
         """When a statement holds, as far as it is said."""
@@ -109,6 +121,15 @@ class Words:
 
 _TRUTHS = {"en": {True: "yes", False: "no"}, "zh": {True: "是", False: "否"}}
 _SINCE_UNTIL = {"en": ("from {}", "until {}"), "zh": ("自{}起", "至{}")}
+
+_COUNTED_IN = {"amount": "currency", "value": "unit"}
+"""For a number of a statement, the field that says what it counts."""
+
+
+def counts(viewed: ViewedStatement, name: str) -> bool:
+    """Whether a field of a statement says what a number of it counts, and so is told with the number."""
+    return any(name == unit and viewed.value(number) is not None for number, unit in _COUNTED_IN.items())
+
 
 TOLD_APART = {"validFrom", "validUntil", "happenedAt", "timeText"}
 """The fields of a statement that :meth:`Words.dates` tells."""

@@ -13,6 +13,7 @@ from stratograph.graph.columns import columns_of
 from stratograph.graph.errors import InputError
 from stratograph.graph.lines import Lines, lines_of
 from stratograph.graph.map_columns import MapColumns, map_columns
+from stratograph.graph.presence import is_present
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.standing import OwnershipKind, Standing, entity_standing, line_standing, ownership_kind
 from stratograph.graph.statements import Certainty, Statement
@@ -63,8 +64,8 @@ class DrawnEntities:
 
     @property
     def in_view(self) -> list[bool]:
-        """Whether the view holds each."""
-        return [self._view.has(one) for one in self.ids]
+        """Whether each is there in the view, on its day."""
+        return [is_present(self._view, one) for one in self.ids]
 
     @property
     def ownership(self) -> list[OwnershipKind]:

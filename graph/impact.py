@@ -67,7 +67,7 @@ class Impact:
         summary: What the affected are: by class, country, ownership, listing and layer.
         list_open: Whether more may be affected than are named.
         proposed: Whether any of it rests on something that is only proposed.
-        assumptions: What was taken for granted, one sentence each.
+        assumptions_by_language: What was taken for granted, one sentence each, as "en" and as "zh".
         explanation: Why nothing is affected; nothing if something is.
     """
 
@@ -77,8 +77,13 @@ class Impact:
     summary: Composition
     list_open: bool
     proposed: bool
-    assumptions: tuple[str, ...]
+    assumptions_by_language: Mapping[str, tuple[str, ...]]
     explanation: str | None
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What was taken for granted, in English."""
+        return self.assumptions_by_language["en"]
 
 
 def impact(
@@ -123,7 +128,7 @@ def impact(
         summary=summary,
         list_open=summary.list_open or any(one.list_open for one in affected),
         proposed=any(one.proposed for one in affected),
-        assumptions=tuple(assumptions(exposure, asked, affected, max_depth, share_threshold)),
+        assumptions_by_language=assumptions(exposure, asked, affected, max_depth, share_threshold),
         explanation=None if affected else _explanation(view, asked),
     )
 

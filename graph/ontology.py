@@ -110,8 +110,9 @@ class Field:
 class OntologyClass:
     """A class; ``ancestors`` are all superclasses, nearest first, ``fields`` include inherited ones.
 
-    ``happens_once`` says that one subject has at most one event of the class, ``interchangeable`` that one
-    of the class can do what another of it does.
+    ``happens_once`` says that one subject has at most one event of the class, ``begins_recipient`` that the
+    recipient was not there before it, ``interchangeable`` that one of the class can do what another of it
+    does.
     """
 
     name: str
@@ -126,6 +127,7 @@ class OntologyClass:
     fields: tuple[Field, ...]
     deprecated: bool = False
     happens_once: bool = False
+    begins_recipient: bool = False
     interchangeable: bool = False
 
 
@@ -173,7 +175,8 @@ class Relation:
 class Concept:
     """A member of a concept scheme; a role also names the collection of those who have it.
 
-    ``happens_once`` says that one subject has at most one event of this kind.
+    ``happens_once`` says that one subject has at most one event of this kind, ``begins_recipient`` that the
+    recipient was not there before it.
     """
 
     name: str
@@ -184,6 +187,7 @@ class Concept:
     order: int
     plural_name: str | None = None
     happens_once: bool = False
+    begins_recipient: bool = False
 
     @property
     def enum_name(self) -> str:

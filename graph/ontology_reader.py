@@ -109,6 +109,7 @@ class _Reader:
             self._said.number(iri, SG + "order") or 0,
             self._said.text(iri, SG + "pluralName"),
             self._said.flag(iri, SG + "happensOnce"),
+            self._said.flag(iri, SG + "beginsRecipient"),
         )
 
     # -- relations
@@ -229,6 +230,7 @@ class _Reader:
             fields=tuple(fields.values()),
             deprecated=self._said.flag(iri, OWL + "deprecated"),
             happens_once=self._said.flag(iri, SG + "happensOnce"),
+            begins_recipient=self._said.flag(iri, SG + "beginsRecipient"),
             interchangeable=self._interchangeable(iri, ancestors),
         )
 

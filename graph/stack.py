@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from stratograph.graph.arguments import check_range
-from stratograph.graph.drawing import Drawing, draw
-from stratograph.graph.errors import InputError
+from stratograph.graph.drawing import Drawing, DrawnEntities, draw
+from stratograph.graph.errors import InputError, UnknownTermError
 from stratograph.graph.lines import lines_of
 from stratograph.graph.map_columns import MapColumns, map_columns
+from stratograph.graph.presence import is_present
 from stratograph.graph.presentation import Stratum
 from stratograph.graph.remembered import remembered
 from stratograph.graph.standing import OwnershipKind, ownership_kind
@@ -29,7 +30,7 @@ REST = {"en": "Elsewhere or not stated", "zh": "其他或未注明"}
 
 @dataclass(frozen=True, slots=True)
 class StackRow:
-    """A stratum, with how many entities stand in it, and how many of them the view holds."""
+    """A stratum, with how many entities stand in it, and how many of them are there in the view."""
 
     stratum: Stratum
     total: int
@@ -61,7 +62,25 @@ class StackCell:
     shown: tuple[str, ...]
     hidden: int
     _view: "View" = field(repr=False, compare=False)
+    _columns: MapColumns = field(repr=False, compare=False)
     _members: Sequence[str] = field(repr=False, compare=False)
+
+    def members(self, first: int = 100, after: str | None = None) -> DrawnEntities:
+        """Everyone who stands there, the best linked first; those that the view leaves out, too.
+
+        Args:
+            first: How many to give, from 1 to 100.
+            after: The id of the last one that was given before.
+
+        Raises:
+            InputError: There are too many to give, or none of this id stands there.
+        """
+        check_range("first", first, 1, MOST_PER_CELL)
+        if after is not None and after not in self._members:
+            raise InputError("after", f"{after!r} does not stand in this cell; name the last one given.")
+        start = 0 if after is None else self._members.index(after) + 1
+        page = self._members[start : start + first]
+        return DrawnEntities(self._view, page, strata_of(self._view), self._columns)
 
     @property
     def state_owned(self) -> int:
@@ -70,7 +89,7 @@ class StackCell:
         return sum(
             ownership_kind(view, view.snapshot.entities[one]) is OwnershipKind.STATE_OWNED
             for one in self._members
-            if view.has(one)
+            if is_present(view, one)
         )
 
 
@@ -91,6 +110,20 @@ class Stack:
     cells: tuple[StackCell, ...]
     drawing: Drawing
     explanation: str | None
+
+    def cell(self, stratum: str, column: str | None = None) -> StackCell | None:
+        """Where these two meet; nothing if nobody stands there.
+
+        Raises:
+            UnknownTermError: There is no such stratum or column; the nearest is suggested.
+        """
+        strata, columns = [one.stratum.name for one in self.strata], [one.id for one in self.columns]
+        if stratum not in strata:
+            raise UnknownTermError(stratum, strata)
+        if column not in columns:
+            raise UnknownTermError(str(column), [one for one in columns if one is not None])
+        meeting = (one for one in self.cells if (one.stratum, one.column) == (stratum, column))
+        return next(meeting, None)
 
 
 _Cells = dict[tuple[str, str | None], list[str]]
@@ -126,7 +159,7 @@ def stack(
     members = _members(view, strata, chosen)
     placed, pinned = _pinned(view, strata, chosen, pin)
     cells = tuple(
-        _cell(view, one, column, members[one, column], pinned[one, column], per_cell)
+        _cell(view, chosen, (one, column), members[one, column], pinned[one, column], per_cell)
         for one in _names(view)
         for column in chosen.ids
         if members[one, column] or pinned[one, column]
@@ -172,17 +205,24 @@ def _pinned(
 
 
 def _cell(
-    view: "View", stratum: str, column: str | None, members: list[str], pinned: list[str], per_cell: int
+    view: "View",
+    columns: MapColumns,
+    place: tuple[str, str | None],
+    members: list[str],
+    pinned: list[str],
+    per_cell: int,
 ) -> StackCell:
+    stratum, column = place
     shown = dict.fromkeys([*members[:per_cell], *pinned])
     return StackCell(
         stratum=stratum,
         column=column,
         total=len(members),
-        in_view=sum(map(view.has, members)),
+        in_view=sum(is_present(view, one) for one in members),
         shown=tuple(shown),
         hidden=len(members) - len(shown.keys() & set(members)),
         _view=view,
+        _columns=columns,
         _members=members,
     )
 

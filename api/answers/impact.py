@@ -20,6 +20,7 @@ from stratograph.api.pagination import PAGE_ARGUMENTS
 from stratograph.api.registry import Registry, Seen
 from stratograph.graph.arguments import concrete_classes, countries
 from stratograph.graph.impact import Affected, Impact, impact
+from stratograph.graph.impact_marks import impact_marks
 
 __all__ = ["FIELDS", "READS", "TYPES", "reads"]
 
@@ -50,6 +51,15 @@ TYPES = f"""
         byEach: Boolean! = false
         {PAGE_ARGUMENTS}
       ): AffectedConnection!
+      "All that is affected, in brief, for a map to mark; chosen as for ``affected``."
+      marks(
+        how: [How!]
+        types: [EntityType!]
+        countries: [ID!]
+        byEach: Boolean! = false
+        "The columns of the map, as the stack takes them."
+        columns: [ID!]
+      ): ImpactMarks!
       "How many are affected in each way; ways that do not occur are left out."
       byHow: [HowCount!]!
       "What the affected are."
@@ -61,9 +71,25 @@ TYPES = f"""
       "Whether any of it rests on an imagined change."
       hypothetical: Boolean!
       "What was taken for granted, one sentence each."
-      assumptions: [String!]!
+      assumptions(language: Language! = EN): [String!]!
       "Why nothing is affected."
       explanation: String
+    }}
+
+    "What is affected as lists side by side: 2,000 at most, bound ones first, then the nearest."
+    type ImpactMarks {{
+      "In which way each is affected."
+      how: [How!]!
+      "How many steps away each is."
+      depths: [Int!]!
+      "Those affected in the same order; then those that only stand on a chain to one of them."
+      entities: DrawnEntities!
+      "The steps of the chains."
+      lines: DrawnLines!
+      "How many are affected, marked or not."
+      total: Int!
+      "Whether some are left out because there are too many."
+      truncated: Boolean!
     }}
 
     "How many are affected in one way."
@@ -136,12 +162,17 @@ FIELDS = '''
 def reads(registry: Registry) -> dict[str, Read]:
     """How the types are read."""
     return {
-        **inside("Impact", "assumptions", "explanation", "proposed", "listOpen"),
+        **inside("Impact", "explanation", "proposed", "listOpen"),
         "Impact.of": lambda source: [registry.entity(source.view, one) for one in source.subject.of],
         "Impact.affected": _affected,
+        "Impact.assumptions": lambda source, given: source.subject.assumptions_by_language[
+            given["language"].lower()
+        ],
+        "Impact.marks": _marks,
         "Impact.byHow": lambda source: list(source.subject.by_how.items()),
         "Impact.summary": part("summary"),
         "Impact.hypothetical": lambda source: any(map(_hypothetical, source.subject.affected)),
+        "ImpactMarks.how": lambda source: [upper_snake(one) for one in source.how],
         "HowCount.how": lambda pair: upper_snake(pair[0]),
         "HowCount.count": lambda pair: pair[1],
         **connection_reads("Affected", _id_of, lambda view, one: registry.entity(view, one.entity_id)),
@@ -169,10 +200,18 @@ def _hypothetical(affected: Affected) -> bool:
 
 
 def _affected(source: Any, given: Arguments) -> object:
+    return listed(source.view, source.subject, _chosen(source, given), _id_of, given)
+
+
+def _marks(source: Seen, given: Arguments) -> object:
+    return impact_marks(source.view, _chosen(source, given), names(given, "columns"))
+
+
+def _chosen(source: Any, given: Arguments) -> list[Affected]:
     answer: Impact = source.subject
     ways, classes = names(given, "how"), concrete_classes(source.view, names(given, "types"))
     places = countries(source.view, names(given, "countries"))
-    found = [
+    return [
         one
         for one in answer.affected
         if (ways is None or upper_snake(one.how) in ways)
@@ -180,7 +219,6 @@ def _affected(source: Any, given: Arguments) -> object:
         and (places is None or source.view.country(one.entity_id) in places)
         and (not given["byEach"] or len(one.hit_by) == len(answer.of))
     ]
-    return listed(source.view, answer, found, _id_of, given)
 
 
 def _impact(source: Seen, given: Arguments) -> object:

@@ -18,6 +18,12 @@ TYPES = """
       columns: [StackColumn!]!
       "Row by row; those where nobody stands are left out."
       cells: [StackCell!]!
+      "Where a row and a column meet; nothing where nobody stands."
+      cell(
+        stratum: ID!
+        "Nothing for the column of those who belong to none."
+        column: ID
+      ): StackCell
       "Those that the cells show, and the lines between them."
       drawing: Drawing!
       "Why it is empty."
@@ -33,7 +39,7 @@ TYPES = """
       icon: String!
       "How many entities stand in it, whatever the view leaves out."
       total: Int!
-      "How many of them the view holds."
+      "How many are there: in the view, and not known to come later or to have gone by its day."
       inView: Int!
     }
 
@@ -58,6 +64,13 @@ TYPES = """
       hidden: Int!
       "How many of those in view a state owns or directs, or are public authorities themselves."
       stateOwned: Int!
+      "All who stand there, whatever the view leaves out, the best linked first."
+      members(
+        "How many, 100 at most."
+        first: Int! = 100
+        "The last one that was given before."
+        after: ID
+      ): DrawnEntities!
     }
 
     "Entities and the lines between them, few enough to be drawn: 5,000 of each at most."
@@ -85,7 +98,7 @@ TYPES = """
       ownership: [OwnershipKind!]!
       "With how many others each is linked in this view, whether or not they are drawn."
       degrees: [Int!]!
-      "Whether this view holds it; the map keeps the place of what it leaves out."
+      "Whether it is there; the map keeps the place of what is not."
       inView: [Boolean!]!
       standing: [Standing!]!
     }
@@ -160,6 +173,8 @@ def reads(registry: Registry) -> dict[str, Read]:  # noqa: ARG001
     """How the types are read."""
     label: Read = lambda source, given: _in_language(source.label, given)  # noqa: E731
     return {
+        "Stack.cell": lambda source, given: source.cell(given["stratum"], given.get("column")),
+        "StackCell.members": lambda source, given: source.members(given["first"], given.get("after")),
         "Stratum.id": lambda source: source.stratum.name,
         "Stratum.label": lambda source, given: _in_language(source.stratum.label, given),
         "Stratum.definition": lambda source: source.stratum.definition,

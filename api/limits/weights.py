@@ -11,6 +11,7 @@ WEIGHTS: dict[str, int] = {
     "Dataset.counts": 2_000,
     "DrawnEntities.*": 100,
     "DrawnLines.*": 100,
+    "Impact.marks": 500,
     "View.bridges": 2_000,
     "View.causalChains": 500,
     "View.centrality": 5_000,

@@ -101,6 +101,45 @@ def test_it_says_what_it_takes_for_granted_and_is_no_forecast(ask: Ask) -> None:
     assert "above 50 per cent" in assumptions
 
 
+def test_the_assumptions_are_told_in_chinese_too(ask: Ask) -> None:
+    query = '{ impact(of: ["north"]) { assumptions zh: assumptions(language: ZH) } }'
+    found = ask(query)["impact"]
+    assert len(found["assumptions"]) == len(found["zh"])
+    assert "50%" in " ".join(found["zh"])
+
+
+def test_all_that_is_affected_is_marked_in_one_answer_as_the_lists_have_it(ask: Ask) -> None:
+    found = ask(
+        """{ impact(of: ["north"], shareThreshold: 49) {
+             affected(first: 1) { totalCount }
+             marks(columns: ["lowland"]) { total truncated how depths
+               entities { ids labels(language: EN) columns inView }
+               lines { ids sources targets relations certainties standing inferred } } } }"""
+    )["impact"]
+    marks = found["marks"]
+    assert (marks["total"], marks["truncated"]) == (found["affected"]["totalCount"], False) == (3, False)
+    assert marks["entities"]["ids"] == ["cloud", "east", "south", "north"]
+    assert marks["entities"]["columns"] == [None, None, "lowland", None]
+    assert (marks["how"], marks["depths"]) == (["EXPOSED"] * 3, [1, 1, 1])
+    lines = marks["lines"]
+    assert lines["ids"] == ["cloud-unitmembership-north", "north-ownership-east", "north-partnership-south"]
+    assert (lines["sources"], lines["targets"]) == ([0, 3, 3], [3, 1, 2])
+    assert lines["relations"] == ["UNIT_MEMBERSHIP", "OWNERSHIP", "PARTNERSHIP"]
+    assert lines["certainties"] == ["ASSERTED", "ASSERTED", "HEDGED"]
+
+
+def test_what_is_marked_can_be_filtered_as_the_lists_can(ask: Ask) -> None:
+    found = ask(
+        """{ impact(of: ["north"], shareThreshold: 49) {
+             companies: marks(types: [COMPANY]) { total entities { ids } }
+             bound: marks(how: [BOUND]) { total entities { ids } }
+             abroad: marks(countries: ["lowland"]) { total } } }"""
+    )["impact"]
+    assert found["companies"]["entities"]["ids"][: found["companies"]["total"]] == ["east", "south"]
+    assert found["bound"] == {"total": 0, "entities": {"ids": []}}
+    assert found["abroad"] == {"total": 1}
+
+
 def test_an_impact_on_nobody_is_explained(ask: Ask) -> None:
     found = ask('{ impact(of: ["east"]) { explanation affected { totalCount listOpen } } }')["impact"]
     assert found["affected"] == {"totalCount": 0, "listOpen": False}

@@ -65,6 +65,35 @@ def test_columns_and_pins_are_arguments(ask: Ask) -> None:
     assert {"east", "report"} <= {one for cell in found["stack"]["cells"] for one in cell["shown"]}
 
 
+def test_the_members_of_one_cell_are_listed_page_by_page(ask: Ask) -> None:
+    page = """{ stack(perCell: 1) { cell(stratum: "OwnerStratum", column: "upland") {
+                  total inView members(first: 1%s) { ids labels(language: ZH) inView degrees } } } }"""
+    first = ask(page % "")["stack"]["cell"]
+    assert (first["total"], first["members"]["ids"], first["members"]["labels"]) == (2, ["north"], ["北方"])
+    second = ask(page % ', after: "north"')["stack"]["cell"]
+    assert second["members"]["ids"] == ["east"]
+    assert ask(page % ', after: "east"')["stack"]["cell"]["members"]["ids"] == []
+
+
+def test_a_cell_where_nobody_stands_is_empty_and_an_unknown_one_an_error(ask: Ask, answer: Ask) -> None:
+    assert (
+        ask('{ stack { cell(stratum: "FabStratum", column: "upland") { total } } }')["stack"]["cell"] is None
+    )
+    for arguments, told in {
+        'stratum: "OwnrStratum", column: "upland"': "Did you mean OwnerStratum",
+        'stratum: "OwnerStratum", column: "uplnd"': "Did you mean upland",
+    }.items():
+        (error,) = answer(f"{{ stack {{ cell({arguments}) {{ total }} }} }}")["errors"]
+        assert told in error["message"]
+
+
+def test_a_page_of_a_cell_goes_on_only_after_one_who_stands_there(answer: Ask) -> None:
+    query = """{ stack { cell(stratum: "OwnerStratum", column: "upland") {
+                   members(after: "draft") { ids } } } }"""
+    (error,) = answer(query)["errors"]
+    assert (error["extensions"]["code"], error["extensions"]["argument"]) == ("BAD_INPUT", "after")
+
+
 def test_a_focus_is_drawn_with_its_surroundings(ask: Ask) -> None:
     found = ask('{ drawing(focus: "south") { entities { ids } lines { relations } totalEntities } }')[
         "drawing"
@@ -113,7 +142,10 @@ def test_a_statement_is_a_sentence_in_either_language(ask: Ask) -> None:
              draft: node(id: "draft-application-cloud") { ... on Statement { sentence } } }"""
     )
     assert found == {
-        "node": {"sentence": "North owns East (share held: 50)", "zh": "北方持有East的股份（持股比例：50）"},
+        "node": {
+            "sentence": "North owns East (share held: 50%)",
+            "zh": "北方持有East的股份（持股比例：50%）",
+        },
         "owned": {"sentence": "state-owned firms is state-owned", "zh": "state-owned firms：国有：是"},
         "draft": {"sentence": "draft rule applies to North Cloud (proposed)"},
     }

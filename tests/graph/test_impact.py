@@ -371,6 +371,11 @@ class TestAnswers:
             assert part in said
         assert "forecast" not in said
 
+    def test_each_assumption_is_told_in_both_languages(self, articles: View) -> None:
+        told = articles.impact([IAAS_RULE], share_threshold=25).assumptions_by_language
+        assert len(told["en"]) == len(told["zh"])
+        assert "25%" in " ".join(told["zh"])
+
     def test_what_does_not_matter_is_not_among_them(self) -> None:
         said = " ".join(view_of(edge("Offering", "a", "b")).impact(["a"]).assumptions)
         assert "proposed" not in said
