@@ -68,12 +68,12 @@ def lent_dependencies() -> dict[str, str]:
 
 
 @contextmanager
-def served_from_wheel(folder: Path) -> Iterator[str]:
-    """The address of the server; it is stopped at the end."""
+def served_from_wheel(folder: Path, *options: str) -> Iterator[str]:
+    """The address of the server, started with these options; it is stopped at the end."""
     programs = install(built_wheel(folder / "sources"), folder / "environment")
     told = folder / "told.txt"
     with told.open("w") as stderr:
-        command = [str(programs / "stratograph"), "serve", "--port", "0"]
+        command = [str(programs / "stratograph"), "serve", "--port", "0", *options]
         server = subprocess.Popen(command, cwd=folder, env=lent_dependencies() | _PATIENT, stderr=stderr)
         try:
             yield _address(server, told)

@@ -1,9 +1,11 @@
 """Templates, and the response that a page becomes."""
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -34,13 +36,27 @@ def _environment() -> Environment:
 def rendered(template: str, request: Request, **context: object) -> str:
     """The text of a page in the reader's language; every value is escaped where it stands."""
     language = language_of(request)
-    root = "../" * request.url.path.removeprefix(request.scope.get("root_path", "")).strip("/").count("/")
-    phrases = PHRASES[language]
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    root = "../" * path.strip("/").count("/") or "./"
+    asked = {"lang": language} if "lang" in request.query_params else {}
     return (
         _environment()
         .get_template(template)
-        .render(language=language, root=root or "./", t=phrases.__getitem__, **context)
+        .render(
+            language=language,
+            root=root,
+            to=partial(_link, root, asked),
+            t=PHRASES[language].__getitem__,
+            **context,
+        )
     )
+
+
+def _link(root: str, kept: Mapping[str, str], path: str, **query: str) -> str:
+    """The address of another page of ours; a language that was asked for is asked for there, too."""
+    path, mark, fragment = path.partition("#")
+    asked = urlencode({**query, **kept})
+    return f"{root}{path}{'?' if asked else ''}{asked}{mark}{fragment}"
 
 
 def page_response(request: Request, html: str, status: int = 200) -> Response:

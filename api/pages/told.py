@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import quote
 
 from stratograph.api.pages.citations import Citations
 from stratograph.api.pages.phrases import PHRASES
 from stratograph.api.text import printable
-from stratograph.api.words import TOLD_APART, Words
+from stratograph.api.words import TOLD_APART, Words, counts
 from stratograph.graph.namespaces import local_name
 from stratograph.graph.ontology import Field, ValueKind
 from stratograph.graph.statements import Holds, Status, Value
@@ -100,8 +101,13 @@ class Teller:
     ) -> Iterator[tuple[Shown, tuple[Shown, ...]]]:
         fields = self.words.snapshot.ontology.fields(viewed.class_name)
         for name, values in viewed.statement.values.items():
-            if name not in without:
-                yield self.field(fields[name]), self.values(values, fields[name])
+            if name not in without and not counts(viewed, name):
+                told = (
+                    (Shown(self.words.said(viewed, name)),)
+                    if isinstance(values[0], Decimal)
+                    else self.values(values, fields[name])
+                )
+                yield self.field(fields[name]), told
 
     def _standing(self, viewed: ViewedStatement) -> Iterator[str]:
         if viewed.status is not Status.ACTIVE:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 Open = Callable[..., "Explorer"]
 
-DESKTOP = {"viewport": {"width": 1440, "height": 900}}
-PHONE = {
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "has_touch": True,
     "is_mobile": True,

@@ -1,6 +1,7 @@
 """The address holds the whole state: a copied link restores it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.explorer import Explorer
@@ -52,9 +53,6 @@ def test_back_and_forward_go_through_what_was_looked_at(explorer: Explorer) -> N
 @pytest.mark.parametrize(
     "query",
     [
-        "sel=nobody-of-this-name",
-        "from=nobody&to=aws",
-        "whatif=nobody",
         "view=globe&asof=never",
         "about=nobody&view=disputes",
     ],
@@ -63,3 +61,27 @@ def test_a_broken_link_still_opens(query: str, explorer: Explorer) -> None:
     explorer.page.goto(f"{explorer.origin}?{query}")
     explorer.loaded()
     assert explorer.page.locator("main").inner_text().strip()
+
+
+UNKNOWN: dict[str, tuple[dict[str, str], str, str]] = {
+    "an entity": ({"sel": "china-mobil"}, "details", "china-mobile"),
+    "the middle of a focus": ({"sel": "china-mobil", "layout": "focus"}, "details", "china-mobile"),
+    "the start of a path": ({"from": "apache-sparc", "to": "microsoft-azure"}, "path", "apache-spark"),
+    "a column": ({"columns": "united-states,chin"}, "map", "china"),
+    "one of two suppositions": ({"whatif": "databricks,databrick"}, "whatif", "databricks"),
+}
+
+
+@pytest.mark.parametrize(("state", "place", "meant"), UNKNOWN.values(), ids=UNKNOWN.keys())
+def test_an_unknown_id_is_told_with_the_nearest_and_the_map_is_drawn_without_it(
+    state: dict[str, str], place: str, meant: str, explorer: Explorer
+) -> None:
+    explorer.open(**state)
+    assert len(explorer.pills()) > 50
+    assert explorer.lines()
+    alert = (explorer.page.locator(".map") if place == "map" else explorer.test(place)).get_by_role("alert")
+    expect(alert).to_contain_text("Nothing here has the id")
+    explorer.click(alert.get_by_role("button", name=meant, exact=True))
+    assert meant in ",".join(explorer.state.values()).split(",")
+    expect(explorer.page.get_by_role("alert")).to_have_count(0)
+    assert meant in explorer.pills()

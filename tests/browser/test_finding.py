@@ -51,3 +51,21 @@ def test_names_are_in_the_language_chosen(opened: Open) -> None:
     expect(explorer.pill("alibaba-cloud")).to_contain_text("阿里云")
     explorer.search("Alibaba Cloud")
     expect(explorer.test("details").get_by_role("heading", level=2)).to_have_text("阿里云")
+
+
+FULLEST = "{ stack(perCell: 1) { cells { stratum column total } } }"
+
+
+def test_the_members_of_a_cell_are_listed_to_the_last(explorer: Explorer) -> None:
+    explorer.open()
+    cells = explorer.ask(FULLEST)["stack"]["cells"]
+    fullest = max(cells, key=lambda cell: int(cell["total"]))
+    explorer.go(cell=f"{fullest['stratum']}~{fullest['column'] or ''}")
+    listed = explorer.test("member")
+    shown = listed.count()
+    assert shown < fullest["total"]
+    while listed.count() < fullest["total"]:
+        explorer.click(explorer.page.locator(".cell .page-end button"))
+        assert listed.count() > shown
+        shown = listed.count()
+    expect(explorer.page.locator(".cell .page-end")).to_have_count(0)

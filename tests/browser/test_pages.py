@@ -15,6 +15,19 @@ def test_details_lead_to_the_page_of_an_entity_and_that_leads_back(explorer: Exp
     assert explorer.state["sel"] == "china-mobile"
 
 
+def test_the_page_of_an_entity_is_in_the_language_of_the_explorer_and_leads_back_in_it(
+    explorer: Explorer,
+) -> None:
+    explorer.open(sel="alibaba-cloud", lang="zh")
+    explorer.test("details").locator("a[href^='id/']").first.click()
+    expect(explorer.page.get_by_role("heading", level=1)).to_have_text("阿里云")
+    explorer.page.locator(".neighbours a[href*='id/']").first.click()
+    expect(explorer.page.locator("html")).to_have_attribute("lang", "zh")
+    explorer.page.get_by_role("link", name="在图谱中查看").click()
+    explorer.loaded()
+    assert explorer.state["lang"] == "zh"
+
+
 def test_a_citation_jumps_to_its_source(explorer: Explorer) -> None:
     explorer.open("id/china-mobile")
     explorer.page.locator("a.cite").first.click()

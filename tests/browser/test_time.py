@@ -1,5 +1,8 @@
 """What was true when: the slider."""
 
+import csv
+import io
+
 from playwright.sync_api import expect
 
 from tests.browser.explorer import Explorer
@@ -32,3 +35,15 @@ def test_an_event_leads_to_its_month(explorer: Explorer) -> None:
     event = explorer.page.locator(".events button").first
     explorer.click(event)
     assert explorer.state["asof"] < "2026"
+
+
+def test_whoever_is_not_there_yet_is_a_ghost_in_its_place(explorer: Explorer) -> None:
+    explorer.open()
+    assert explorer.marked("ghost") == set()
+    places = explorer.places()
+    explorer.go(asof="2016-01")
+    ghosts = explorer.marked("ghost")
+    assert ghosts
+    assert {one: explorer.places()[one] for one in ghosts} == {one: places[one] for one in ghosts}
+    lines = csv.DictReader(io.StringIO(explorer.downloaded("Relations (CSV)").decode("utf-8-sig")))
+    assert not {end for line in lines for end in (line["source"], line["target"])} & ghosts

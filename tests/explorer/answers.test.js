@@ -133,26 +133,33 @@ test("a step beyond the path points at its end", () => {
   assert.equal(pathMarks({ ...PATH, steps: stepsOf(PATH) }, 9, say).current, "c");
 });
 
+/** Lists side by side as the API has them, of which only the ids count here. */
+const beside = (ids) => {
+  const empty = ["labels", "types", "strata", "columns", "ownership", "degrees", "inView", "standing"];
+  return { ids, ...Object.fromEntries(empty.map((name) => [name, []])) };
+};
+
 test("an impact marks as many as its tiles count, and the chains that lead there", () => {
-  const list = (...rows) => ({ nodes: rows.map(([id]) => entity(id)), edges: rows.map(([, why]) => why) });
-  const found = {
-    of: [entity("rule")],
-    bound: list(["a", { depth: 1, path: { entities: [entity("rule"), entity("a")], steps: [step("applies")] } }]),
-    exposed: list([
-      "c",
-      { depth: 2, path: { entities: ["rule", "a", "b"].map(entity), steps: [step("applies"), step("supplies")] } },
-    ]),
-    alternative: list(),
+  const marks = {
+    how: ["BOUND", "EXPOSED", "EXPOSED_WITH_ALTERNATIVE"],
+    depths: [1, 2, 2],
+    entities: beside(["a", "c", "d", "rule", "b"]),
+    lines: { ...beside(["applies", "supplies"]), sources: [3, 4], targets: [0, 1], relations: [], certainties: [], inferred: [] },
   };
-  const { notes, lines, entities } = impactMarks(found, say);
-  const tones = [...notes].map(([id, { tone }]) => [id, tone]);
-  assert.deepEqual(tones, [
-    ["rule", "origin"],
-    ["a", "bound"],
-    ["c", "exposed"],
+  const { notes, lines, entities } = impactMarks({ of: [entity("rule"), entity("idle")], marks }, say);
+  assert.deepEqual([...notes].map(([id, { tone, badge }]) => [id, tone, badge]), [
+    ["rule", "origin", "!"],
+    ["idle", "origin", "!"],
+    ["a", "bound", "1"],
+    ["c", "exposed", "2"],
+    ["d", "alternative", "2"],
   ]);
-  assert.deepEqual(lines.map(({ id }) => id), ["applies", "supplies"]);
-  assert.ok(entities.some(({ id }) => id === "b"), "who only stands on a chain is on the map, too");
+  assert.deepEqual(lines.map(({ id, source, target }) => [id, source, target]), [
+    ["applies", "rule", "a"],
+    ["supplies", "b", "c"],
+  ]);
+  const ids = entities.map(({ id }) => id).sort();
+  assert.deepEqual(ids, ["a", "b", "c", "d", "idle", "rule"], "who only stands on a chain is on the map, too");
 });
 
 // -- two sides
@@ -195,9 +202,31 @@ test("the picture's question comes first, then that of the panel", () => {
   assert.deepEqual(askedOf({ ...DEFAULTS, view: "rank" }), ["chokepoints"]);
 });
 
+const ASKED = {
+  query: `query Q(
+  $id: ID!, $ids: [ID!], $after: String, $kinds: [EntityType!]!, $lang: Language!, $share: Float!, $asOf: Date
+) { search(text: "it's") { score } }
+`,
+  variables: {
+    ...{ id: 'a "quoted"', ids: ["b", "c"], kinds: ["COMPANY"], lang: "ZH", share: 49.5, asOf: null },
+  },
+};
+
+test("a query that is taken away has its values in itself, written as their types want", () => {
+  assert.equal(
+    asText(ASKED),
+    `query Q(
+  $id: ID! = "a \\"quoted\\"", $ids: [ID!] = ["b", "c"], $after: String, $kinds: [EntityType!]! = [COMPANY], ` +
+      `$lang: Language! = ZH, $share: Float! = 49.5, $asOf: Date = null
+) { search(text: "it's") { score } }
+`,
+  );
+});
+
 test("a query is quoted for a shell, and travels to the editor as it is", () => {
-  const asked = { query: 'query Q { search(text: "it\'s") { score } }\n', variables: { id: "a" } };
-  assert.ok(asCurl(asked, "http://localhost/graphql").includes(`it'\\''s`));
-  assert.equal(new URLSearchParams(editorAddress(asked).split("?")[1]).get("query"), asked.query.trim());
-  assert.ok(asText(asked).includes('# {\n#   "id": "a"\n# }'));
+  const command = asCurl(ASKED, "http://localhost/graphql");
+  const body = command.slice(command.indexOf("{"), -1);
+  assert.equal(JSON.parse(body.replaceAll(`'\\''`, "'")).query, asText(ASKED));
+  assert.ok(!body.replaceAll(`'\\''`, "").includes("'"));
+  assert.equal(new URLSearchParams(editorAddress(ASKED).split("?")[1]).get("query"), asText(ASKED));
 });

@@ -68,6 +68,11 @@ test("what a panel marks and no cell shows gets a place in its cell", () => {
   assert.equal(found.lines.at(-1).standing, "USUAL");
 });
 
+test("what is marked and belongs to no stratum stands in the lowest, so that all that is counted is seen", () => {
+  const marks = { kind: "impact", entities: [{ id: "models", label: "AI models", stratum: null, column: "us" }], lines: [] };
+  assert.deepEqual(withMarked(model(), marks).cells.get("clouds~us").shown, ["azure", "models"]);
+});
+
 test("rows are as few as fit, and even", () => {
   const rows = rowsOf(["a", "b", "c", "d"], () => 50, 170, 10);
   assert.deepEqual(rows, [["a", "b"], ["c", "d"]]);

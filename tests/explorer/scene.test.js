@@ -1,5 +1,6 @@
 // What the picture shows of the model, and what the files take away.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { nearest } from "../../api/static/explorer/js/canvas/roving.js";
@@ -8,7 +9,9 @@ import { gexf } from "../../api/static/explorer/js/export/gexf.js";
 import { page } from "../../api/static/explorer/js/export/page.js";
 import { svgFile } from "../../api/static/explorer/js/export/svg.js";
 import { stackLayout } from "../../api/static/explorer/js/layout/stack.js";
+import { SIGNS } from "../../api/static/explorer/js/picture/lines.js";
 import { sceneOf } from "../../api/static/explorer/js/picture/scene.js";
+import { MAP_WORDS } from "../../api/static/explorer/js/words/map.js";
 import { DESK, model, widthOf } from "./making.js";
 
 const HOSTILE = '<img src=x onerror="alert(1)"> & \u0007';
@@ -80,6 +83,26 @@ test("a proposed line carries a sign that a usual one does not", () => {
   const [usual, proposed] = ["s1", "s2"].map((id) => scene().lines.find((line) => line.id === id));
   const signs = ({ shapes }) => shapes.filter(({ kind }) => kind === "text").map(({ text }) => text);
   assert.deepEqual([signs(usual), signs(proposed)], [[], ["○"]]);
+});
+
+test("whatever is not as usual has a sign of its own on lines, and the legend a word for each", () => {
+  const signs = readFileSync(new URL("../../api/schema.graphql", import.meta.url), "utf8")
+    .match(/enum Standing \{([\s\S]*?)\n\}/)[1]
+    .match(/^ {2}[A-Z_]+$/gm)
+    .map((name) => name.trim())
+    .filter((name) => name !== "USUAL");
+  assert.deepEqual(Object.keys(SIGNS), signs);
+  assert.equal(new Set(Object.values(SIGNS)).size, signs.length);
+  assert.deepEqual(signs.filter((name) => !(`standing.${name}` in MAP_WORDS)), []);
+});
+
+test("a rule that is suspended looks neither like a proposed one nor like one in force", () => {
+  const outline = (standing) => {
+    const found = model();
+    found.entities.get("azure").standing = standing;
+    return scene({ model: found }).pills.find(({ id }) => id === "azure").shapes[0].dash;
+  };
+  assert.equal(new Set(["USUAL", "PROPOSED", "DISRUPTED"].map(outline)).size, 3);
 });
 
 test("a page of the picture carries legend and date", () => {

@@ -1,6 +1,5 @@
 """The tests of the explorer's modules that need no browser, run by node's own runner."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -8,14 +7,6 @@ import pytest
 
 FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.glob("*.test.js"))
-
-
-@pytest.fixture(scope="module")
-def node() -> str:
-    program = shutil.which("node")
-    if program is None:
-        pytest.skip("node is not installed (apt-get install nodejs)")
-    return program
 
 
 @pytest.mark.parametrize("file", FILES, ids=[file.name for file in FILES])

@@ -13,7 +13,7 @@ import pytest
 from stratograph.graph import Ecosystem
 from stratograph.graph.description import description
 from tests.api.conftest import served
-from tests.making import document, ecosystem_of, relationship
+from tests.making import document, ecosystem_of, entity, relationship
 
 PAGE = {"Accept": "text/html"}
 DATA = {"Accept": "application/ld+json"}
@@ -79,7 +79,39 @@ def test_the_page_of_an_entity_tells_names_facts_and_relations(client: httpx.Cli
     words = page(client, "/id/north").words
     for told in ("North", "北方", "North Inc.", "Old North", "Company in the north.", "Upland", "owns East"):
         assert told.casefold() in words.casefold()
-    assert "share held 50" in words
+    assert "share held 50%" in words
+
+
+def test_a_number_is_told_with_what_it_counts_and_its_period() -> None:
+    numbers = """GRAPH id:report {
+      id:revenue-2024 a sg:Observation ; sg:observedSubject id:north ; sg:measure id:revenue ;
+        sg:value 1250000.0 ; sg:unit sg:Renminbi ; sg:referencePeriod "2024" ; sg:status sg:Active ;
+        sg:hasEvidence id:report-numbers .
+      id:share-2024 a sg:Observation ; sg:observedSubject id:north ; sg:measure id:revenue ;
+        sg:value 51.5 ; sg:unit sg:Percent ; sg:status sg:Active ; sg:hasEvidence id:report-numbers .
+      id:grant a sg:SubsidyAllocation ; sg:recipient id:north ; sg:amount 390000000.0 ; sg:currency "USD" ;
+        sg:status sg:Active ; sg:hasEvidence id:report-numbers .
+      id:report-numbers a sg:Evidence ; sg:fromDocument id:report ; sg:certainty sg:Asserted .
+    }"""
+    facts = (document("report"), entity("Company", "north"), entity("Measure", "revenue"), numbers)
+    with served(ecosystem_of(*facts)) as client:
+        told = page(client, "/id/north").words
+        assert "value 1,250,000 renminbi" in told
+        assert "2024" in told
+        assert "value 51.5%" in told
+        assert "amount 390,000,000 USD" in told
+        assert "人民币元" in page(client, "/id/north?lang=zh").words
+
+
+def test_a_language_that_is_asked_for_stays_when_links_are_followed(client: httpx.Client) -> None:
+    def links(path: str) -> list[str]:
+        anchors = (one for tag, one in page(client, path).tags if tag == "a" and not one.get("hreflang"))
+        ours = (one.get("href") or "" for one in anchors)
+        return [one for one in ours if one.startswith(".") and "graphql" not in one]
+
+    assert [one for one in links("/id/north?lang=zh") if "lang=zh" not in one] == []
+    assert any("lang=zh#" in one for one in links("/id/north?lang=zh"))
+    assert not any("id/" in one and "lang" in one for one in links("/id/north"))
 
 
 def test_each_statement_leads_to_its_sources_on_the_same_page(client: httpx.Client) -> None:

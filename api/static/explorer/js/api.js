@@ -12,12 +12,16 @@ import { t } from "./words.js";
 const SLOW_MS = 1500;
 const ENDPOINT = "graphql";
 
+/** @typedef {import("./merge.js").Question} Question */
+/** @typedef {{name: string, suggestions: string[]}} UnknownId an id that nothing has, and the nearest there are */
+
 /**
  * @typedef {object} Request
  * @property {'idle'|'loading'|'slow'|'done'|'failed'} status
  * @property {string} message why it failed, in words
+ * @property {UnknownId | null} unknown the id that it failed for, if that is why
  * @property {() => void} retry asks again for all that failed, in one request
- * @property {{query: string, variables: Record<string, any>} | null} asked what was asked last
+ * @property {Question | null} asked the question whose answer is shown
  */
 
 /** @typedef {{value: Request, peek(): Request}} RequestSignal */
@@ -45,7 +49,15 @@ export const underway = signal(0);
 export class Superseded extends Error {}
 
 /** The API has read what was asked, and answers with an error. */
-class Refused extends Error {}
+class Refused extends Error {
+  /** @param {{message: string, extensions?: any}} problem */
+  constructor({ message, extensions }) {
+    super(message);
+    const { code, name, suggestions } = extensions ?? {};
+    /** @type {UnknownId | null} */
+    this.unknown = code === "UNKNOWN_ENTITY" ? { name, suggestions } : null;
+  }
+}
 
 /**
  * How a named question stands, as a signal.
@@ -61,8 +73,9 @@ export function request(name) {
 function entry(name) {
   let found = requests.get(name);
   if (!found) {
-    const idle = { status: /** @type {const} */ ("idle"), message: "", retry: retryFailed, asked: null };
-    found = { signal: signal(/** @type {Request} */ (idle)), latest: null, again: () => {} };
+    /** @type {Request} */
+    const idle = { status: "idle", message: "", unknown: null, retry: retryFailed, asked: null };
+    found = { signal: signal(idle), latest: null, again: () => {} };
     requests.set(name, found);
   }
   return found;
@@ -79,11 +92,12 @@ function retryFailed() {
  * @param {string} query a named query; see `merge.js` for what it may share with others
  * @param {Record<string, any>} variables
  * @param {() => void} [again] asks again and uses the answer
+ * @param {Record<string, any>} [first] the variables of the first page, if this asks a further one of a list
  * @returns {Promise<any>}
  * @throws {Superseded} a newer question took over
  * @throws {Error} the request failed; `request(name)` tells it in words
  */
-export async function ask(name, query, variables, again = () => {}) {
+export async function ask(name, query, variables, again = () => {}, first = variables) {
   const one = entry(name);
   const { pending, answer } = enqueue(name, query, variables);
   give(one.latest);
@@ -92,7 +106,7 @@ export async function ask(name, query, variables, again = () => {}) {
   const tell = (/** @type {Partial<Request>} */ change) => {
     if (one.latest === pending) one.signal.value = { ...one.signal.peek(), ...change };
   };
-  tell({ status: "loading", message: "", asked: { query, variables } });
+  tell({ status: "loading", message: "", unknown: null, asked: { query, variables: first } });
   const slow = setTimeout(() => tell({ status: "slow" }), SLOW_MS);
   try {
     const data = await answer;
@@ -101,7 +115,7 @@ export async function ask(name, query, variables, again = () => {}) {
     return data;
   } catch (error) {
     if (pending.superseded) throw new Superseded();
-    tell({ status: "failed", message: inWords(error) });
+    tell({ status: "failed", message: inWords(error), unknown: error instanceof Refused ? error.unknown : null });
     throw error;
   } finally {
     clearTimeout(slow);
@@ -141,7 +155,7 @@ function send() {
 /**
  * Sends one request for all who asked a part of it.
  *
- * @param {import("./merge.js").Question} question
+ * @param {Question} question
  * @param {Pending[]} sharers
  */
 function share(question, sharers) {
@@ -159,7 +173,7 @@ function share(question, sharers) {
   );
 }
 
-/** @param {import("./merge.js").Question} question @param {AbortSignal} stop */
+/** @param {Question} question @param {AbortSignal} stop */
 async function post({ query, variables }, stop) {
   underway.value = underway.peek() + 1;
   try {
@@ -178,7 +192,7 @@ async function answered(body, stop) {
     signal: stop,
   });
   const answer = await response.json().catch(() => null);
-  const problem = answer?.errors?.[0]?.message;
+  const problem = answer?.errors?.[0];
   if (problem) throw new Refused(problem);
   if (!response.ok || !answer?.data) throw new Error(t("api.refused", { status: response.status }));
   return answer.data;

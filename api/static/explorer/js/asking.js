@@ -1,6 +1,8 @@
 // @ts-check
 /** The questions behind what is shown, as text that works elsewhere. Pure. */
 
+import { VARIABLE } from "./merge.js";
+
 /** @typedef {{query: string, variables: Record<string, any>}} Asked */
 
 /**
@@ -19,13 +21,34 @@ export function askedOf({ view, layout, sel, from, to, whatif, measure }) {
   return names;
 }
 
+/** Scalars that a document writes in quotes; a text of any other type is a name of an enumeration. */
+const QUOTED = new Set(["Date", "ID", "PartialDate", "String"]);
+
 /**
- * A query with its variables, as the editor and a file may hold it.
+ * A question that says the same wherever it is run: each variable has its value as its default.
  *
  * @param {Asked} asked
+ * @returns {string}
  */
 export function asText({ query, variables }) {
-  return `${query.trim()}\n\n# Variables:\n${JSON.stringify(variables, null, 2).replace(/^/gm, "# ")}\n`;
+  const start = query.indexOf("{");
+  const head = query.slice(0, start).replace(VARIABLE, (declared, name, type) =>
+    variables[name] === undefined ? declared : `${declared} = ${literal(type, variables[name])}`,
+  );
+  return `${head}${query.slice(start)}`.trim().concat("\n");
+}
+
+/**
+ * A value as a document writes it (GraphQL specification, section 2.9).
+ *
+ * @param {string} type of the variable, `[ID!]`
+ * @param {any} value
+ * @returns {string}
+ */
+function literal(type, value) {
+  if (Array.isArray(value)) return `[${value.map((one) => literal(type, one)).join(", ")}]`;
+  const isName = typeof value === "string" && !QUOTED.has(type.replace(/[[\]!]/g, ""));
+  return isName ? value : JSON.stringify(value);
 }
 
 /**
@@ -35,7 +58,7 @@ export function asText({ query, variables }) {
  * @param {string} endpoint
  */
 export function asCurl(asked, endpoint) {
-  const body = JSON.stringify(asked).replaceAll("'", `'\\''`);
+  const body = JSON.stringify({ query: asText(asked) }).replaceAll("'", `'\\''`);
   return `curl -s '${endpoint}' -H 'content-type: application/json' -d '${body}'`;
 }
 
@@ -44,6 +67,4 @@ export function asCurl(asked, endpoint) {
  *
  * @param {Asked} asked
  */
-export function editorAddress({ query, variables }) {
-  return `graphql?${new URLSearchParams({ query: query.trim(), variables: JSON.stringify(variables, null, 2) })}`;
-}
+export const editorAddress = (asked) => `graphql?${new URLSearchParams({ query: asText(asked) })}`;

@@ -1,7 +1,7 @@
 // @ts-check
 /** What a path or an impact marks on the map. Pure. */
 
-import { WAYS, rowsOf, stepsOf } from "./chains.js";
+import { readEntities, readLines } from "./picture/model.js";
 
 /** @typedef {import("./marks.js").Marks} Marks */
 /** @typedef {import("./marks.js").MarkedLine} MarkedLine */
@@ -45,6 +45,9 @@ export function pathMarks({ entities, steps }, step, say) {
   };
 }
 
+/** @type {Record<string, import("./chains.js").How>} */
+const TONES = { BOUND: "bound", EXPOSED: "exposed", EXPOSED_WITH_ALTERNATIVE: "alternative" };
+
 /**
  * What an impact marks: what is supposed, each that is affected, and the chains that lead there. Those that
  * only stand on a chain, which a country or a kind left out, are shown without a note.
@@ -53,22 +56,23 @@ export function pathMarks({ entities, steps }, step, say) {
  * @param {Words} say
  * @returns {Marks}
  */
-export function impactMarks(found, say) {
-  /** @type {Map<string, any>} */
-  const entities = new Map(found.of.map((/** @type {any} */ one) => [one.id, one]));
-  /** @type {Map<string, MarkedLine>} */
-  const lines = new Map();
+export function impactMarks({ of, marks }, say) {
+  const drawn = readEntities(marks.entities);
+  const origins = of.filter((/** @type {any} */ one) => !drawn.has(one.id));
   /** @type {Marks["notes"]} */
   const notes = new Map(
-    found.of.map((/** @type {any} */ one) => [one.id, { badge: "!", tone: "origin", say: say("whatif.origin") }]),
+    of.map((/** @type {any} */ one) => [one.id, { badge: "!", tone: "origin", say: say("whatif.origin") }]),
   );
-  for (const how of WAYS) {
-    for (const { entity, why } of rowsOf(found[how])) {
-      for (const one of [...why.path.entities, entity]) entities.set(one.id, one);
-      notes.set(entity.id, { badge: String(why.depth), tone: how, say: say(`whatif.${how}`) });
-      for (const step of stepsOf(why.path)) lines.set(step.statement.id, lineOf(step));
-    }
-  }
-  const drawn = { entities: [...entities.values()], lines: [...lines.values()] };
-  return { kind: "impact", ...drawn, notes, current: "", currentLine: "" };
+  marks.how.forEach((/** @type {string} */ how, /** @type {number} */ at) => {
+    const tone = TONES[how];
+    notes.set(marks.entities.ids[at], { badge: String(marks.depths[at]), tone, say: say(`whatif.${tone}`) });
+  });
+  return {
+    kind: "impact",
+    entities: [...origins, ...drawn.values()],
+    lines: readLines(marks.lines, marks.entities.ids),
+    notes,
+    current: "",
+    currentLine: "",
+  };
 }

@@ -7,7 +7,7 @@
 import { signal } from "../vendor/signals.js";
 
 /**
- * @typedef {object} MarkedEntity
+ * @typedef {object} MarkedEntity one as the panel's answer has it; a map's own entity is drawn as it is
  * @property {string} id
  * @property {string} label
  * @property {string} type

@@ -17,7 +17,8 @@
  */
 
 const HEAD = /^\s*query (\w+)\s*(?:\(([\s\S]*?)\))?\s*\{/;
-const VARIABLE = /\$(\w+)\s*:\s*([\w[\]!]+)/g;
+/** How a document declares a variable: its name, its type. */
+export const VARIABLE = /\$(\w+)\s*:\s*([\w[\]!]+)/g;
 
 /**
  * Questions in as few documents as can be; each document lists the places of the questions that it answers.

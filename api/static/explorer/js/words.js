@@ -19,3 +19,11 @@ export function t(key, given = {}) {
   const words = state.peek().lang === "zh" ? chinese : english;
   return words.replace(/\{(\w+)\}/g, (whole, name) => String(given[name] ?? whole));
 }
+
+/**
+ * What the API explains, which it does in English; on a page in another language the page's own words.
+ *
+ * @param {string | null | undefined} explanation
+ * @param {string} key of the page's own words
+ */
+export const explained = (explanation, key) => (state.peek().lang === "en" && explanation) || t(key);

@@ -66,9 +66,8 @@ export function answering(name, query, variablesOf) {
 export async function addPage(answer, name, query, variables, grown) {
   const before = answer.peek();
   try {
-    const page = await ask(name, query, { ...before.variables, ...variables }, () =>
-      void addPage(answer, name, query, variables, grown),
-    );
+    const again = () => void addPage(answer, name, query, variables, grown);
+    const page = await ask(name, query, { ...before.variables, ...variables }, again, before.variables ?? {});
     if (answer.peek() === before) answer.value = { ...before, data: grown(before.data, page) };
   } catch (error) {
     if (!(error instanceof Superseded)) return;

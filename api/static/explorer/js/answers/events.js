@@ -1,8 +1,8 @@
 // @ts-check
 /** Dated events for the time slider, all pages of them. */
 
-import { Superseded, ask } from "../api.js";
-import { EVENTS } from "../queries.js";
+import { ask } from "../api.js";
+import { EVENTS, allEvents } from "../queries.js";
 import { state } from "../state.js";
 import { effect, signal } from "../ui.js";
 
@@ -18,35 +18,60 @@ const MOST_PAGES = 10;
  * @property {{id: string, label: string, type: string}[]} mentions
  */
 
-/** In order; those without a month are left out. @type {{value: DatedEvent[], peek(): DatedEvent[]}} */
+/** In order, in the language shown, without those that have no month. @type {{value: DatedEvent[], peek(): DatedEvent[]}} */
 export const events = signal([]);
 
+/** What was answered, by language. @type {Map<string, DatedEvent[]>} */
+const known = new Map();
+/** Where each page starts; nothing for the first. @type {(string | null)[]} */
+let starts = [];
 let language = "";
 
 effect(() => {
   const { lang } = state.value;
   if (lang === language) return;
   language = lang;
-  void load(lang);
+  void show(lang);
 });
 
-/** Asks page by page; the time that the slider spans is only known with the last. @param {string} lang */
-async function load(lang) {
-  /** @type {DatedEvent[]} */
-  const found = [];
-  let eventsAfter = null;
-  try {
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const { timeline } = await ask("events", EVENTS, { eventsAfter, lang: lang.toUpperCase() }, () => void load(lang));
-      found.push(...timeline.edges.map(dated).filter(Boolean));
-      if (!timeline.pageInfo.hasNextPage) break;
-      eventsAfter = timeline.pageInfo.endCursor;
-    }
-  } catch (error) {
-    if (error instanceof Superseded) return;
-  }
-  events.value = found;
+/** @param {string} lang */
+async function show(lang) {
+  // A failure is told by the request; what was shown stays.
+  const found = known.get(lang) ?? (await load(lang).catch(() => null));
+  if (!found) return;
+  known.set(lang, found);
+  if (lang === language) events.value = found;
 }
+
+/** @param {string} lang @returns {Promise<DatedEvent[]>} */
+async function load(lang) {
+  const pages = starts.length ? await allPages(lang) : await pageByPage(lang);
+  return pages.flatMap(({ edges }) => edges.map(dated)).filter((one) => one !== null);
+}
+
+/** The time that the slider spans is only known with the last page. @param {string} lang */
+async function pageByPage(lang) {
+  const [pages, from] = [[], /** @type {(string | null)[]} */ ([null])];
+  while (from.length <= MOST_PAGES) {
+    const { events: page } = await request(EVENTS, { eventsAfter: from[from.length - 1] }, lang);
+    pages.push(page);
+    if (!page.pageInfo.hasNextPage) break;
+    from.push(page.pageInfo.endCursor);
+  }
+  starts = from.slice(0, pages.length);
+  return pages;
+}
+
+/** @param {string} lang */
+async function allPages(lang) {
+  const after = starts.map((start, place) => [`after${place}`, start]).slice(1);
+  const answer = await request(allEvents(starts.length), Object.fromEntries(after), lang);
+  return starts.map((_, place) => answer[`page${place}`]);
+}
+
+/** @param {string} query @param {Record<string, any>} variables @param {string} lang */
+const request = (query, variables, lang) =>
+  ask("events", query, { ...variables, lang: lang.toUpperCase() }, () => void show(language));
 
 /** @returns {DatedEvent | null} */
 function dated({ date, node }) {

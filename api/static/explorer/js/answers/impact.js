@@ -5,6 +5,7 @@ import { IMPACT } from "../queries.js";
 import { viewVariables } from "../question.js";
 import { addPage, answering, joined } from "./answer.js";
 import { relationsLeft } from "./ontology.js";
+import { columnsOf } from "./picture.js";
 
 /** @typedef {import("../chains.js").How} How */
 
@@ -18,6 +19,7 @@ export const impact = answering("impact", IMPACT, (shown) => {
     countries: where ? [where] : null,
     types: kind ? [kind] : null,
     via,
+    columns: columnsOf(shown),
     ...viewVariables(shown),
   };
 });

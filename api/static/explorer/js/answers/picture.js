@@ -3,8 +3,10 @@
 
 import { readDrawing, readStack } from "../picture/model.js";
 import { FOCUS, STACK } from "../queries.js";
+import { request } from "../api.js";
 import { viewVariables } from "../question.js";
-import { computed } from "../ui.js";
+import { computed, effect } from "../ui.js";
+import { known, noteUnknown, unknown } from "../unknown.js";
 import { answering } from "./answer.js";
 
 /** @typedef {import("../codec.js").State} State */
@@ -17,7 +19,7 @@ let base = { key: "", ids: /** @type {Set<string>} */ (new Set()) };
 let pinned = { key: "", ids: /** @type {string[]} */ ([]) };
 
 /** @param {State} shown */
-export const inFocus = ({ layout, sel }) => layout === "focus" && sel !== "";
+export const inFocus = ({ layout, sel }) => layout === "focus" && sel !== "" && !unknown.value.has(sel);
 
 /** @param {State} shown */
 const sizing = ({ size }) => ({ size: size || "DEGREE", sized: size !== "" });
@@ -25,18 +27,23 @@ const sizing = ({ size }) => ({ size: size || "DEGREE", sized: size !== "" });
 /** @param {State} shown */
 function stackVariables(shown) {
   if (shown.view !== "map" || inFocus(shown)) return null;
-  const columns = shown.columns.length ? shown.columns : null;
-  return { ...viewVariables(shown), columns, pin: pinsOf(shown), ...sizing(shown) };
+  return { ...viewVariables(shown), columns: columnsOf(shown), pin: pinsOf(shown), ...sizing(shown) };
+}
+
+/** The columns asked for, or nothing for those that the API chooses. @param {State} shown */
+export function columnsOf({ columns }) {
+  const asked = known(columns);
+  return asked.length ? asked : null;
 }
 
 /** What must be on the map though its cell may be full. @param {State} shown */
 function pinsOf(shown) {
-  const key = JSON.stringify(shown.columns);
-  const wanted = [shown.sel, shown.from, shown.to, ...shown.whatif].filter(Boolean);
+  const key = JSON.stringify(columnsOf(shown));
+  const wanted = known([shown.sel, shown.from, shown.to, ...shown.whatif]);
   const missing = base.key === key ? wanted.filter((id) => !base.ids.has(id)) : wanted;
-  const kept = pinned.key === key ? pinned.ids : [];
-  if (missing.some((id) => !kept.includes(id))) pinned = { key, ids: [...new Set(missing)].sort() };
-  else if (pinned.key !== key) pinned = { key, ids: [] };
+  const kept = pinned.key === key ? known(pinned.ids) : [];
+  const isNew = missing.some((id) => !kept.includes(id));
+  pinned = { key, ids: isNew ? [...new Set(missing)].sort() : kept };
   return pinned.ids;
 }
 
@@ -48,13 +55,21 @@ const focus = answering("focus", FOCUS, (shown) =>
     : null,
 );
 
+// A picture without what nobody knows is better than none; the panel that asks about it says so.
+for (const name of ["stack", "focus"]) {
+  effect(() => {
+    const refused = request(name).value.unknown;
+    if (refused) noteUnknown(refused);
+  });
+}
+
 /** The stack, or null before it is there. @type {{value: import("../picture/model.js").Model | null}} */
 export const stackModel = computed(() => {
   const { data, variables } = stack.value;
   if (!data?.view.stack) return null;
   const model = readStack(data.view.stack);
   const ids = [...model.cells.values()].flatMap((cell) => cell.shown.slice(0, PER_CELL));
-  base = { key: JSON.stringify(variables?.columns ?? []), ids: new Set(ids) };
+  base = { key: JSON.stringify(variables?.columns), ids: new Set(ids) };
   return model;
 });
 

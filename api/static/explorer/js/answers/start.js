@@ -1,7 +1,7 @@
 // @ts-check
 /** Questions to start from: each is a state, one press away. */
 
-import { NAMES } from "../queries.js";
+import { PRESENT } from "../queries.js";
 import { answering } from "./answer.js";
 
 /** @typedef {import("../codec.js").State} State */
@@ -40,7 +40,7 @@ export const QUESTIONS = [
 const ABOUT = [...new Set(QUESTIONS.flatMap((one) => one.about))];
 
 /** Which of those that questions are about exist: a user's own data may have none of them. */
-export const present = answering("start", NAMES, ({ lang }) => ({ ids: ABOUT, lang: lang.toUpperCase() }));
+export const present = answering("start", PRESENT, () => ({ questioned: ABOUT }));
 
 /**
  * The questions that can be asked of what is there.

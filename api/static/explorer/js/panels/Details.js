@@ -133,7 +133,7 @@ function otherNames({ label, labels, aliases, formerNames }) {
 /** @param {{entity: any}} props */
 function Actions({ entity: { id, homepage } }) {
   const asked = { sel: "", route: 0, step: 0, view: /** @type {const} */ ("map"), layout: /** @type {const} */ ("stack") };
-  const { from, to } = state.peek();
+  const { from, to, lang } = state.peek();
   return html`
     <div class="buttons">
       <button class="btn primary" onClick=${() => set({ layout: "focus", view: "map", sel: id })}>${t("details.focus")}</button>
@@ -142,7 +142,7 @@ function Actions({ entity: { id, homepage } }) {
       <button class="btn" onClick=${() => set({ ...asked, whatif: [id], from: "", to: "" })}>${t("details.whatIf")}</button>
     </div>
     <p class="links">
-      <a href=${`id/${encodeURIComponent(id)}`}>${t("details.page")}</a>
+      <a href=${`id/${encodeURIComponent(id)}?lang=${lang}`}>${t("details.page")}</a>
       ${homepage && html`<a href=${homepage} target="_blank" rel="noopener noreferrer">${t("details.homepage")}</a>`}
     </p>
   `;

@@ -10,7 +10,7 @@ import { Status } from "../parts/Status.js";
 import { numberedSources } from "../sources.js";
 import { set, state } from "../state.js";
 import { html, useValue } from "../ui.js";
-import { t } from "../words.js";
+import { explained, t } from "../words.js";
 
 export function DisputesPanel() {
   const { about } = useValue(state);
@@ -40,7 +40,7 @@ export function DisputesPanel() {
 
 /** @param {{list: any}} props */
 function Found({ list }) {
-  if (!list.totalCount) return html`<p class="note">${list.explanation ?? t("disputes.none")}</p>`;
+  if (!list.totalCount) return html`<p class="note">${explained(list.explanation, "disputes.none")}</p>`;
   const statements = list.nodes.flatMap((/** @type {any} */ one) =>
     one.sides.flatMap((/** @type {any} */ side) => side.statements),
   );

@@ -10,7 +10,7 @@ import { Swatch } from "../parts/Swatch.js";
 import { SIGNS } from "../picture/lines.js";
 import { set, state } from "../state.js";
 import { html, useState, useValue } from "../ui.js";
-import { t } from "../words.js";
+import { explained, t } from "../words.js";
 
 const MEASURES = ["", "BETWEENNESS", "PAGERANK", "EIGENVECTOR", "IN_DEGREE", "OUT_DEGREE", "CORE_NUMBER"];
 const OWNERSHIPS = { state: "STATE_OWNED", listed: "LISTED", unlisted: "UNLISTED", unknown: "NOT_STATED" };
@@ -119,7 +119,7 @@ function Reading() {
       ${keys.map(([tone, label]) => html`<li><i class=${`chip tone-${tone}`}></i>${label}</li>`)}
     </ul>
     <${Choice} label=${t("legend.size")} value=${size} options=${MEASURES} word="size" onPick=${(/** @type {string} */ size) => set({ size })} />
-    <p class="hint">${(size && sized?.explanation) || t(`size.${size}.means`)}</p>
+    <p class="hint">${explained(size && sized?.explanation, `size.${size}.means`)}</p>
     <${Choice} label=${t("legend.certainty")} value=${certainty} options=${CERTAINTIES} word="certainty" onPick=${(/** @type {string} */ certainty) => set({ certainty })} />
     <h3>${t("legend.signs")}</h3>
     <ul class="keys">

@@ -10,7 +10,9 @@ import { say } from "../said.js";
 import { DEFAULTS } from "../codec.js";
 import { set, state } from "../state.js";
 import { batch, effect, html, useLayoutEffect, useRef, useValue } from "../ui.js";
+import { unknown } from "../unknown.js";
 import { t } from "../words.js";
+import { Problem, Unknown } from "../parts/Problem.js";
 import { Segments } from "../parts/Segments.js";
 
 const MARGIN = 6;
@@ -26,6 +28,7 @@ export function MapView() {
 
 function Tools() {
   const shown = useValue(state);
+  useValue(unknown);
   const focused = inFocus(shown);
   const kinds = [
     { value: "stack", label: t("layout.stack") },
@@ -153,17 +156,17 @@ const DOES = {
 /** What stands over the picture: that it is on its way, failed, or empty. */
 function Overlay() {
   const shown = useValue(state);
-  const { status, message, retry } = useValue(request(inFocus(shown) ? "focus" : "stack"));
+  const refused = useValue(unknown);
+  const name = inFocus(shown) ? "focus" : "stack";
+  const { status } = useValue(request(name));
   const drawn = useValue(scene);
   const empty = useValue(explanation);
   if (status === "failed") {
-    return html`<div class="over" role="alert">
-      <p><strong>${t("status.failed")}</strong></p>
-      <p>${message}</p>
-      <button class="btn" onClick=${retry}>${t("status.retry")}</button>
-    </div>`;
+    return html`<div class="over" role="alert"><${Problem} of=${name} /></div>`;
   }
   if (status === "slow") return html`<p class="over slim" role="status">${t("status.slow")}</p>`;
   if (!drawn) return html`<p class="over slim" role="status">${t("status.loading")}</p>`;
-  return empty && html`<p class="over slim" role="status">${empty}</p>`;
+  const column = shown.columns.find((id) => refused.has(id));
+  if (column) return html`<div class="over slim" role="alert"><${Unknown} name=${column} suggestions=${refused.get(column)} /></div>`;
+  return empty && html`<p class="over slim" role="status" lang="en">${empty}</p>`;
 }

@@ -10,7 +10,7 @@ import { KindSelect } from "../parts/KindSelect.js";
 import { Status } from "../parts/Status.js";
 import { set, state } from "../state.js";
 import { html, useValue } from "../ui.js";
-import { t } from "../words.js";
+import { explained, t } from "../words.js";
 
 export function RankPanel() {
   const { measure, kind } = useValue(state);
@@ -38,13 +38,13 @@ export function RankPanel() {
 
 /** @param {{found: import("../answers/rank.js").Ranking}} props */
 function Ranked({ found }) {
-  const { measure, pages } = useValue(state);
+  const { measure, pages, lang } = useValue(state);
   const { rows, total, exact, sampleSize, explanation } = found;
-  if (!rows.length) return html`<p class="note">${explanation || t("rank.none")}</p>`;
+  if (!rows.length) return html`<p class="note">${explained(explanation, "rank.none")}</p>`;
   const canGrow = rows.length < total && pages * PAGE < MOST;
   return html`
     <p class="sub" data-testid="exactness">
-      ${explanation} ${exact ? t("rank.exact") : t("rank.sampled", { count: sampleSize ?? 0 })}
+      ${lang === "en" && explanation} ${exact ? t("rank.exact") : t("rank.sampled", { count: sampleSize ?? 0 })}
     </p>
     <div class="scroll">
       <table>

@@ -9,7 +9,7 @@ import { t } from "../words.js";
 
 export function StartPanel() {
   const { lang } = useValue(state);
-  const there = useValue(present).data?.names.nodes ?? [];
+  const there = useValue(present).data?.present.nodes ?? [];
   return html`
     <div class="panel start" data-testid="start" lang=${lang}>
       <h2>${t("start.title")}</h2>

@@ -11,7 +11,7 @@ import { More } from "../parts/More.js";
 import { Status } from "../parts/Status.js";
 import { set, state } from "../state.js";
 import { html, useValue } from "../ui.js";
-import { t } from "../words.js";
+import { explained, t } from "../words.js";
 import { AffectedRow } from "./whatif/AffectedRow.js";
 
 const MOST = 20;
@@ -107,8 +107,7 @@ function Choices({ found }) {
 
 /** @param {{found: any}} props */
 function Found({ found }) {
-  const total = WAYS.reduce((sum, how) => sum + found[how].totalCount, 0);
-  const marked = WAYS.reduce((sum, how) => sum + found[how].nodes.length, 0);
+  const { total, truncated, how: marked } = found.marks;
   return html`
     <div class="tiles" role="group" aria-label=${t("whatif.tiles")}>
       ${WAYS.map(
@@ -120,10 +119,10 @@ function Found({ found }) {
         `,
       )}
     </div>
-    ${marked < total && html`<p class="hint">${t("whatif.marked", { marked, total })}</p>`}
+    ${truncated && html`<p class="hint">${t("whatif.marked", { marked: marked.length, total })}</p>`}
     ${found.proposed && html`<p class="note is-proposed">${t("whatif.proposed")}</p>`}
     ${found.listOpen && html`<p class="note">${t("whatif.listOpen")}</p>`}
-    ${!total && html`<p class="note" data-testid="nothing-affected">${found.explanation ?? t("whatif.nobodyHere")}</p>`}
+    ${!total && html`<p class="note" data-testid="nothing-affected">${explained(found.explanation, "whatif.nobodyHere")}</p>`}
     ${WAYS.map((how) => html`<${Affected} key=${how} how=${how} list=${found[how]} />`)}
     <details class="assumptions" open>
       <summary><h3>${t("whatif.assumptions")}</h3></summary>
@@ -136,6 +135,7 @@ function Found({ found }) {
 
 /** @param {{how: import("../chains.js").How, list: any}} props */
 function Affected({ how, list }) {
+  const { lang } = useValue(state);
   if (!list.totalCount) return null;
   const title = t(`whatif.${how}`);
   return html`
@@ -143,7 +143,8 @@ function Affected({ how, list }) {
       <h3><i class=${`dot is-${how}`} aria-hidden="true"></i>${title} <span class="count">${list.totalCount}</span></h3>
       <ul class="affected">
         ${rowsOf(list).map(
-          ({ entity, why }) => html`<li key=${entity.id} data-testid=${`affected-${how}`}>
+          // In another language a chain that is open is another answer; so its row is another row.
+          ({ entity, why }) => html`<li key=${`${entity.id} ${lang}`} data-testid=${`affected-${how}`}>
             <${AffectedRow} entity=${entity} why=${why} kind=${classLabel(entity.type)} />
           </li>`,
         )}

@@ -4,17 +4,15 @@
 import { request } from "../api.js";
 import { html, useValue } from "../ui.js";
 import { t } from "../words.js";
+import { Problem } from "./Problem.js";
 
 /**
  * @param {{of: string, quiet?: boolean}} props the name of the request; quiet says nothing while it is quick
  */
 export function Status({ of, quiet = false }) {
-  const { status, message, retry } = useValue(request(of));
+  const { status } = useValue(request(of));
   if (status === "failed") {
-    return html`<div class="problem" role="alert">
-      <p><strong>${t("status.failed")}</strong> ${message}</p>
-      <button class="btn" onClick=${retry}>${t("status.retry")}</button>
-    </div>`;
+    return html`<div class="problem" role="alert"><${Problem} of=${of} /></div>`;
   }
   const words = status === "slow" ? t("status.slow") : status === "loading" && !quiet ? t("status.loading") : "";
   return html`<p class=${words ? "waiting" : "only-heard"} role="status">${words}</p>`;

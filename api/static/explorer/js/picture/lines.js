@@ -8,7 +8,7 @@ import { DASHES } from "./shapes.js";
 /** @typedef {import("./shapes.js").Shape} Shape */
 
 /** What a line's standing is drawn as; a usual line has no sign. @type {Record<string, string>} */
-export const SIGNS = { PROPOSED: "○", ENDED: "×", DISPUTED: "≠", SPECULATIVE: "?" };
+export const SIGNS = { PROPOSED: "○", ENDED: "×", DISRUPTED: "/", DISPUTED: "≠", SPECULATIVE: "?" };
 
 const LOOKS = {
   rest: { width: 1.2, opacity: 0.36 },

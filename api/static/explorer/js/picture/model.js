@@ -11,7 +11,7 @@
  * @property {string} ownership `STATE_OWNED`, `LISTED`, `UNLISTED` or `NOT_STATED`
  * @property {number} degree
  * @property {boolean} inView whether it is there on the day shown
- * @property {string} standing `USUAL`, `PROPOSED`, `ENDED`, `DISPUTED` or `SPECULATIVE`
+ * @property {string} standing `USUAL`, `PROPOSED`, `ENDED`, `DISRUPTED`, `DISPUTED` or `SPECULATIVE`
  */
 
 /**
@@ -58,9 +58,22 @@ export const cellKey = (stratum, column) => `${stratum ?? ""}~${column ?? ""}`;
  *   truncated: boolean}}
  */
 export function readDrawing({ entities, lines, totalEntities, totalLines, truncated }) {
-  const { ids } = entities;
-  const found = new Map(
-    ids.map((/** @type {string} */ id, /** @type {number} */ at) => [
+  return {
+    entities: readEntities(entities),
+    lines: readLines(lines, entities.ids),
+    ...{ totalEntities, totalLines, truncated },
+  };
+}
+
+/**
+ * Entities from lists side by side.
+ *
+ * @param {any} entities
+ * @returns {Map<string, Entity>} by id, in the order of the lists
+ */
+export const readEntities = (entities) =>
+  new Map(
+    entities.ids.map((/** @type {string} */ id, /** @type {number} */ at) => [
       id,
       {
         id,
@@ -75,7 +88,16 @@ export function readDrawing({ entities, lines, totalEntities, totalLines, trunca
       },
     ]),
   );
-  const drawn = lines.ids.map((/** @type {string} */ id, /** @type {number} */ at) => ({
+
+/**
+ * Lines from lists side by side.
+ *
+ * @param {any} lines
+ * @param {string[]} ids of the entities between which they lie
+ * @returns {Line[]}
+ */
+export const readLines = (lines, ids) =>
+  lines.ids.map((/** @type {string} */ id, /** @type {number} */ at) => ({
     id,
     source: ids[lines.sources[at]],
     target: ids[lines.targets[at]],
@@ -84,8 +106,6 @@ export function readDrawing({ entities, lines, totalEntities, totalLines, trunca
     standing: lines.standing[at],
     inferred: lines.inferred[at],
   }));
-  return { entities: found, lines: drawn, totalEntities, totalLines, truncated };
-}
 
 /**
  * @param {any} stack the answer of the API's `stack` field
@@ -103,47 +123,51 @@ export function readStack({ strata, columns, cells, drawing }) {
 }
 
 /**
- * A model with what a panel marked and no cell shows, each in the cell of its stratum and country.
+ * A model with what a panel marked and no cell shows, each in the cell of its stratum and country; one without a
+ * stratum stands in the lowest, as those do that the API pins.
  *
  * @param {Model} model
  * @param {import("../marks.js").Marks | null} marks
  * @returns {Model}
  */
 export function withMarked(model, marks) {
-  const missing = (marks?.entities ?? []).filter((one) => !model.entities.has(one.id));
+  const missing = (marks?.entities ?? []).filter(({ id }) => !model.entities.has(id)).map((one) => placed(one, model));
   const known = new Set(model.lines.map((line) => line.id));
   const lines = (marks?.lines ?? []).filter((line) => !known.has(line.id));
   if (!missing.length && !lines.length) return model;
   const entities = new Map(model.entities);
   const cells = new Map(model.cells);
   for (const one of missing) {
-    const column = model.columns.some(({ id }) => id && id === one.country?.id) ? one.country?.id : null;
-    entities.set(one.id, markedEntity(one, column ?? null));
-    show(cells, one, column ?? null);
+    entities.set(one.id, one);
+    show(cells, one);
   }
   return { ...model, entities, cells, lines: [...model.lines, ...lines.map(markedLine)] };
 }
 
-/** @param {Map<string, Cell>} cells @param {{id: string, stratum: string | null}} one @param {string | null} column */
-function show(cells, { id, stratum }, column) {
+/** @param {Map<string, Cell>} cells @param {Entity} one */
+function show(cells, { id, stratum, column }) {
   if (stratum === null) return;
   const key = cellKey(stratum, column);
   const cell = cells.get(key) ?? { stratum, column, total: 1, inView: 1, shown: [], hidden: 1 };
   cells.set(key, { ...cell, shown: [...cell.shown, id], hidden: Math.max(0, cell.hidden - 1) });
 }
 
-/** @param {import("../marks.js").MarkedEntity} one @param {string | null} column @returns {Entity} */
-const markedEntity = ({ id, label, type, stratum }, column) => ({
-  id,
-  label,
-  type,
-  stratum,
-  column,
-  ownership: "NOT_STATED",
-  degree: 0,
-  inView: true,
-  standing: "USUAL",
-});
+/**
+ * Where the map has room for one that is marked; of what the panel's answer does not tell, the usual.
+ *
+ * @param {import("../marks.js").MarkedEntity | Entity} one
+ * @param {Model} model
+ * @returns {Entity}
+ */
+function placed(one, { columns, strata }) {
+  const asked = "column" in one ? one.column : one.country?.id;
+  return {
+    ...{ ownership: "NOT_STATED", degree: 0, inView: true, standing: "USUAL" },
+    ...one,
+    stratum: one.stratum ?? strata.at(-1)?.id ?? null,
+    column: columns.find(({ id }) => id === asked)?.id ?? null,
+  };
+}
 
 /** @param {import("../marks.js").MarkedLine} line @returns {Line} */
 const markedLine = (line) => ({ certainty: "ASSERTED", standing: "USUAL", inferred: false, ...line });

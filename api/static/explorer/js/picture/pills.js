@@ -12,6 +12,8 @@ export const PADDING = 9;
 const DOT_INSET = 11;
 const DIMMED = 0.2;
 const GHOST = 0.34;
+/** The outline of what stands otherwise than usual. @type {Record<string, string>} */
+const DASHED = { PROPOSED: "3 2.5", DISRUPTED: "1 2.5" };
 
 /**
  * @typedef {object} PillLook
@@ -58,12 +60,12 @@ function body({ entity, box, tone, selected, note, current }, ghost) {
   // State bodies and state-owned firms have square corners, so that colour is not the only sign.
   const r = entity.ownership === "STATE_OWNED" ? 4 : box.h / 2;
   const place = { x: -box.w / 2, y: -box.h / 2, w: box.w, h: box.h, r };
-  const dashed = ghost || entity.standing === "PROPOSED" ? "3 2.5" : "";
+  const dash = ghost ? DASHED.PROPOSED : (DASHED[entity.standing] ?? "");
   const outline = accent || (note ? "ink" : "pill-line");
   const width = current ? 3 : accent || note ? 2 : 1;
   /** @type {Shape[]} */
   const shapes = [
-    { kind: "rect", ...place, fill: "pill", stroke: outline, width, dash: dashed, part: "body" },
+    { kind: "rect", ...place, fill: "pill", stroke: outline, width, dash, part: "body" },
   ];
   if (accent) shapes.push({ kind: "rect", ...place, fill: accent, opacity: 0.1 });
   return shapes;

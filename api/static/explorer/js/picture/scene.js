@@ -37,6 +37,8 @@ const TONES = { STATE_OWNED: "state", LISTED: "listed", UNLISTED: "unlisted", NO
 const SIGN_SEEN = 0.5;
 const SMALLEST_DOT = 3.6;
 const LARGEST_DOT = 8;
+/** More lines than these hide one another if each is drawn to be seen first. */
+const MANY_LINES = 40;
 
 /** @param {SceneInput} input @returns {import("./shapes.js").Scene} */
 export function sceneOf(input) {
@@ -89,7 +91,7 @@ function lineItems({ marks, centre, styleOf }, drawn, curves, hot) {
   const stateOf = ({ id, source, target }) => {
     if (hot && !hot.lines.has(id)) return "dim";
     if (marks?.kind === "path") return id === marks.currentLine ? "current" : "path";
-    if (hot) return "hot";
+    if (hot) return hot.lines.size > MANY_LINES ? "near" : "hot";
     if (centre) return source === centre || target === centre ? "near" : "faint";
     return "rest";
   };

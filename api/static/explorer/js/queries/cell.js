@@ -1,12 +1,15 @@
 // @ts-check
-/** The members of the cells of the map, for the list of one of them. */
+/** The members of one cell of the map, a page at a time. */
 export const CELL = `query Cell(
-  $columns: [ID!], $perCell: Int!, $asOf: Date, $certainty: Certainty, $lang: Language!
+  $columns: [ID!], $stratum: ID!, $column: ID, $membersAfter: ID
+  $asOf: Date, $certainty: Certainty, $lang: Language!
 ) {
   view(asOf: $asOf, minCertainty: $certainty) {
-    members: stack(columns: $columns, perCell: $perCell) {
-      cells { stratum column total inView shown }
-      drawing { entities { ids labels(language: $lang) inView degrees } }
+    listed: stack(columns: $columns, perCell: 1) {
+      cell(stratum: $stratum, column: $column) {
+        total
+        members(first: 50, after: $membersAfter) { ids labels(language: $lang) inView degrees }
+      }
     }
   }
 }`;

@@ -1,9 +1,15 @@
 // @ts-check
 /** Parts that the documents of the map share. */
 
+const ENTITIES = "entities { ids labels(language: $lang) types strata columns ownership degrees inView standing }";
+const LINES = "lines { ids sources targets relations certainties standing inferred }";
+
+/** All that an impact marks. */
+export const MARKED = `fragment Marked on ImpactMarks { how depths total truncated ${ENTITIES} ${LINES} }`;
+
 export const DRAWN = `fragment Drawn on Drawing {
-  entities { ids labels(language: $lang) types strata columns ownership degrees inView standing }
-  lines { ids sources targets relations certainties standing inferred }
+  ${ENTITIES}
+  ${LINES}
   totalEntities
   totalLines
   truncated

@@ -1,6 +1,7 @@
 // @ts-check
 /** Who is affected by the loss of something, or by a rule; and the words behind one chain of it. */
 
+import { MARKED } from "./drawing.js";
 import { LINE, LIST, PLACED, RELATION, SAID } from "./fragments.js";
 
 const AFFECTED = `${LIST}
@@ -19,12 +20,12 @@ const AFFECTED = `${LIST}
 
 /** @param {string} how @param {string} cursor */
 const affected = (how, cursor) =>
-  `affected(how: [${how}], countries: $countries, types: $types, first: 100, after: $${cursor}) {
+  `affected(how: [${how}], countries: $countries, types: $types, first: 50, after: $${cursor}) {
         ${AFFECTED}
       }`;
 
 export const IMPACT = `query WhatIf(
-  $of: [ID!]!, $threshold: Float!, $countries: [ID!], $types: [EntityType!], $via: [RelationType!]
+  $of: [ID!]!, $threshold: Float!, $countries: [ID!], $types: [EntityType!], $via: [RelationType!], $columns: [ID!]
   $bound: String, $exposed: String, $alternative: String
   $asOf: Date, $certainty: Certainty, $lang: Language!
 ) {
@@ -34,14 +35,16 @@ export const IMPACT = `query WhatIf(
       proposed
       listOpen
       explanation
-      assumptions
+      assumptions(language: $lang)
       summary { total byCountry { count country { id label(language: $lang) } } }
+      marks(countries: $countries, types: $types, columns: $columns) { ...Marked }
       bound: ${affected("BOUND", "bound")}
       exposed: ${affected("EXPOSED", "exposed")}
       alternative: ${affected("EXPOSED_WITH_ALTERNATIVE", "alternative")}
     }
   }
 }
+${MARKED}
 ${PLACED}
 ${LINE}`;
 

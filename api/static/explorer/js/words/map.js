@@ -77,8 +77,6 @@ export const MAP_WORDS = {
   "map.selected": ["{name} selected", "已选择{name}"],
   "map.absent": ["not in this view", "不在当前视图中"],
   "cell.count": ["{count} entities", "{count}个实体"],
-  "cell.more": ["Show more", "显示更多"],
-  "cell.rest": ["{count} more are found by searching.", "其余{count}个可通过搜索找到。"],
 
   "ownership.STATE_OWNED": ["State-owned", "国有"],
   "ownership.LISTED": ["Listed", "上市"],
@@ -86,6 +84,7 @@ export const MAP_WORDS = {
   "ownership.NOT_STATED": ["Not stated", "未说明"],
   "standing.PROPOSED": ["Proposed", "提议中"],
   "standing.ENDED": ["Ended", "已终止"],
+  "standing.DISRUPTED": ["Disrupted", "受阻"],
   "standing.DISPUTED": ["Disputed", "有分歧"],
   "standing.SPECULATIVE": ["Speculative", "推测"],
 
@@ -101,8 +100,8 @@ export const MAP_WORDS = {
   "legend.certainty": ["Certainty", "确定性"],
   "legend.signs": ["Signs on lines", "线上符号"],
   "legend.shapes": [
-    "Square corners: state bodies and state-owned firms. Broken outline: proposed, or not there yet on this day. Struck through: ended.",
-    "方角：国家机构与国有企业。虚线边框：提议中，或当日尚不存在。删除线：已终止。",
+    "Square corners: state bodies and state-owned firms. Broken outline: proposed, or not there on this day. Dotted outline: suspended. Struck through: ended.",
+    "方角：国家机构与国有企业。虚线边框：提议中，或当日不存在。点线边框：暂停执行。删除线：已终止。",
   ],
   "colour.ownership": ["Ownership", "所有制"],
   "colour.bloc": ["Country", "国家"],

@@ -11,7 +11,7 @@ import { Standing } from "../../parts/Standing.js";
 import { numberedSources } from "../../sources.js";
 import { state } from "../../state.js";
 import { html } from "../../ui.js";
-import { t } from "../../words.js";
+import { explained, t } from "../../words.js";
 
 /** @param {{comparison: any, names: string[], onMore: () => void}} props */
 export function TiesCard({ comparison, names, onMore }) {
@@ -21,7 +21,7 @@ export function TiesCard({ comparison, names, onMore }) {
     <section class="card ties">
       <h2>${t("compare.ties")} <span class="count">${ties.totalCount}</span></h2>
       <p class="sub">${t("compare.tiesWhat", { left: names[0], right: names[1] })}</p>
-      ${!ties.totalCount && html`<p class="note">${explanation ?? t("compare.noTies")}</p>`}
+      ${!ties.totalCount && html`<p class="note">${explained(explanation, "compare.noTies")}</p>`}
       <ul class="counts">
         ${tiesByRelation.map(
           (/** @type {any} */ { relation, count }) => html`

@@ -1,0 +1,81 @@
+"""How long the explorer takes to draw much at once: ``python -m tests.browser.drawing_time``.
+
+20,000 synthetic companies are loaded, and two pictures of about 2,000 of them are drawn, again and again:
+a supposition that hits so many, and the surroundings of one company. The time between an answer and its
+picture is the page's; the time before it is the service's.
+"""
+
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.synthetic import write_facts
+from tests.browser.conftest import DESKTOP
+from tests.browser.explorer import Explorer
+from tests.browser.serving import browser, chromium
+from tests.installing import served_from_wheel
+
+TRIPLES = 840_000
+ROUNDS = 5
+
+PICTURES: Mapping[str, Mapping[str, str]] = {
+    "what if company-0 is lost": {"whatif": "company-0"},
+    "three steps around company-0": {"sel": "company-0", "layout": "focus", "steps": "3"},
+}
+
+# Milliseconds from the change of the address to the answer, and from the answer to the picture. Two frames
+# after the last change nothing is left to be painted.
+_DRAWN = """async query => {
+    performance.clearResourceTimings();
+    const count = kind => document.querySelectorAll(`svg.picture .${kind}`).length;
+    const before = count('pill');
+    const frame = () => new Promise(requestAnimationFrame);
+    const start = performance.now();
+    history.pushState({}, '', query);
+    dispatchEvent(new PopStateEvent('popstate'));
+    while (count('pill') === before) await frame();
+    await frame();
+    await frame();
+    const end = performance.now();
+    const answers = performance.getEntriesByType('resource').filter(({name}) => name.endsWith('/graphql'));
+    const answered = Math.max(...answers.map(({responseEnd}) => responseEnd));
+    return {asked: answered - start, drawing: end - answered, pills: count('pill'), lines: count('line')};
+}"""
+
+
+def main() -> int:
+    """Measure and print; gives the exit code."""
+    program = chromium()
+    if program is None:
+        sys.stderr.write("chromium is not installed (apt-get install chromium).\n")
+        return 1
+    with tempfile.TemporaryDirectory() as folder:
+        facts = Path(folder) / "facts.nq"
+        write_facts(facts, TRIPLES)
+        with served_from_wheel(Path(folder), "--seeds", str(facts)) as address, browser(program) as opened:
+            explorer = Explorer(opened.new_context(**DESKTOP).new_page(), address).open()
+            for name, state in PICTURES.items():
+                sys.stdout.write(f"{name}: {measured(explorer, state)}\n")
+    return 0
+
+
+def measured(explorer: Explorer, state: Mapping[str, str]) -> str:
+    """The medians over some rounds, in words."""
+    rounds = []
+    for _ in range(ROUNDS):
+        explorer.go()
+        query = "?" + "&".join(f"{name}={value}" for name, value in state.items())
+        rounds.append(explorer.page.evaluate(_DRAWN, query))
+        explorer.settle()
+    last = rounds[-1]
+    asked, drawing = (median(one[name] for one in rounds) for name in ("asked", "drawing"))
+    return (
+        f"{last['pills']:,} entities and {last['lines']:,} lines drawn {drawing:.0f} ms after the answer,"
+        f" which took {asked:.0f} ms (medians of {ROUNDS})"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
