@@ -1,7 +1,7 @@
 // @ts-check
 /** Dated events for the time slider, all pages of them. */
 
-import { ask } from "../api.js";
+import { Superseded, ask, request } from "../api.js";
 import { EVENTS, allEvents } from "../queries.js";
 import { state } from "../state.js";
 import { effect, signal } from "../ui.js";
@@ -27,20 +27,18 @@ const known = new Map();
 let starts = [];
 let language = "";
 
-effect(() => {
-  const { lang } = state.value;
-  if (lang === language) return;
-  language = lang;
-  void show(lang);
-});
-
 /** @param {string} lang */
 async function show(lang) {
-  // A failure is told by the request; what was shown stays.
-  const found = known.get(lang) ?? (await load(lang).catch(() => null));
-  if (!found) return;
-  known.set(lang, found);
-  if (lang === language) events.value = found;
+  if (!known.has(lang)) known.set(lang, await load(lang));
+  if (lang === language) events.value = known.get(lang) ?? [];
+}
+
+/** A failure is told by the request, which asks again; what was shown stays. @param {string} lang */
+const tryToShow = (lang) => void show(lang).catch((error) => failed(error));
+
+/** @param {unknown} error */
+function failed(error) {
+  if (request("events").peek().status !== "failed" && !(error instanceof Superseded)) throw error;
 }
 
 /** @param {string} lang @returns {Promise<DatedEvent[]>} */
@@ -53,7 +51,7 @@ async function load(lang) {
 async function pageByPage(lang) {
   const [pages, from] = [[], /** @type {(string | null)[]} */ ([null])];
   while (from.length <= MOST_PAGES) {
-    const { events: page } = await request(EVENTS, { eventsAfter: from[from.length - 1] }, lang);
+    const { events: page } = await answered(EVENTS, { eventsAfter: from[from.length - 1] }, lang);
     pages.push(page);
     if (!page.pageInfo.hasNextPage) break;
     from.push(page.pageInfo.endCursor);
@@ -65,16 +63,23 @@ async function pageByPage(lang) {
 /** @param {string} lang */
 async function allPages(lang) {
   const after = starts.map((start, place) => [`after${place}`, start]).slice(1);
-  const answer = await request(allEvents(starts.length), Object.fromEntries(after), lang);
+  const answer = await answered(allEvents(starts.length), Object.fromEntries(after), lang);
   return starts.map((_, place) => answer[`page${place}`]);
 }
 
 /** @param {string} query @param {Record<string, any>} variables @param {string} lang */
-const request = (query, variables, lang) =>
-  ask("events", query, { ...variables, lang: lang.toUpperCase() }, () => void show(language));
+const answered = (query, variables, lang) =>
+  ask("events", query, { ...variables, lang: lang.toUpperCase() }, () => tryToShow(language));
 
 /** @returns {DatedEvent | null} */
 function dated({ date, node }) {
   const month = /^\d{4}-\d{2}/.exec(date ?? "")?.[0];
   return month ? { ...node, date, month } : null;
 }
+
+effect(() => {
+  const { lang } = state.value;
+  if (lang === language) return;
+  language = lang;
+  tryToShow(lang);
+});
