@@ -71,6 +71,14 @@ test("as many lines are highlighted as a path has hops", () => {
   assert.equal(pills.find(({ id }) => id === "huawei").say, "Huawei, stop 1");
 });
 
+test("in a focus, who stands there for a hidden relation steps back and keeps the place", () => {
+  const around = (hide) => scene({ centre: "microsoft", selected: "microsoft", hide: new Set(hide) }).pills;
+  assert.deepEqual(Object.values(kinds(around([]))).filter((kind) => kind.includes("dim")), []);
+  const { azure, huawei } = kinds(around(["RIVALRY"]));
+  assert.deepEqual([azure, huawei], ["pill", "pill dim"]);
+  assert.deepEqual(around(["RIVALRY"]).map(({ x }) => x), around([]).map(({ x }) => x));
+});
+
 test("what is not there on the day keeps its place, without lines", () => {
   const found = model();
   found.entities.get("azure").inView = false;

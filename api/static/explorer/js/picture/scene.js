@@ -37,6 +37,8 @@ const TONES = { STATE_OWNED: "state", LISTED: "listed", UNLISTED: "unlisted", NO
 const SIGN_SEEN = 0.5;
 const SMALLEST_DOT = 3.6;
 const LARGEST_DOT = 8;
+/** How faint the heading of a relation is that is hidden. */
+const HIDDEN = 0.3;
 /** More lines than these hide one another if each is drawn to be seen first. */
 const MANY_LINES = 40;
 
@@ -48,7 +50,7 @@ export function sceneOf(input) {
   return {
     backdrop: backdropOf(input),
     lines: lineItems(input, drawn, curves, hot),
-    pills: pillItems(input, hot),
+    pills: pillItems(input, hot, unlinked(input, drawn)),
     more: moreItems(input),
     labels: [...headings(input), ...labels(input, drawn, curves, hot)],
     width: input.layout.width,
@@ -100,7 +102,20 @@ function lineItems({ marks, centre, styleOf }, drawn, curves, hot) {
   return hot ? items.sort((one, other) => one.opacity - other.opacity) : items;
 }
 
-function pillItems(input, hot) {
+/**
+ * Who stands around the centre for a relation that is hidden: they keep their places and step back.
+ *
+ * @param {SceneInput} input
+ * @param {import("./model.js").Line[]} drawn
+ * @returns {Set<string>}
+ */
+function unlinked({ centre, hide, model }, drawn) {
+  if (!centre || !hide.size) return new Set();
+  const linked = new Set([centre, ...drawn.flatMap(({ source, target }) => [source, target])]);
+  return new Set([...model.entities.keys()].filter((id) => !linked.has(id)));
+}
+
+function pillItems(input, hot, loose) {
   const { model, layout, marks, selected, centre, hiddenStrata } = input;
   const strata = new Map(model.strata.map((stratum) => [stratum.id, stratum]));
   const items = [];
@@ -117,7 +132,7 @@ function pillItems(input, hot) {
         tone: toneOf(entity, input),
         radius: SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * Math.sqrt(input.weightOf(id)),
         selected: id === selected || id === centre,
-        dimmed: Boolean(hot && !hot.entities.has(id)),
+        dimmed: loose.has(id) || Boolean(hot && !hot.entities.has(id)),
         note: mark ?? null,
         current: marks?.current === id,
         say: [input.sayOf(entity), mark?.say].filter(Boolean).join(", "),
@@ -148,8 +163,9 @@ function moreItems({ layout, moreOf }) {
 }
 
 /** @returns {import("./shapes.js").Shape[]} */
-const headings = ({ layout, styleOf }) =>
+const headings = ({ layout, styleOf, hide }) =>
   layout.headings.map(({ text, relation, x, y }) => ({
+    ...(hide.has(relation) ? { opacity: HIDDEN } : {}),
     .../** @type {const} */ ({ kind: "text", size: 12, weight: 600, anchor: "middle", halo: "ground" }),
     ...{ x, y, text, fill: `hue-${styleOf(relation).hue}` },
   }));
