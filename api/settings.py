@@ -1,14 +1,15 @@
 """What an operator may change, read once at start-up."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from ipaddress import ip_network
 from typing import Any
 
 from stratograph.api.limits.bounds import Limits
 from stratograph.graph.errors import SettingsError
+from stratograph.graph.stores.access import Access
 
-__all__ = ["Settings"]
+__all__ = ["Settings", "StoreSettings"]
 
 _PREFIX = "STRATOGRAPH_"
 
@@ -67,18 +68,7 @@ class Settings(Limits):
         Raises:
             SettingsError: Values that cannot be used, all of them.
         """
-        values: dict[str, Any] = {}
-        problems: list[str] = []
-        for field in fields(cls):
-            name = _PREFIX + field.name.upper()
-            if name in env:
-                try:
-                    values[field.name] = _READERS.get(field.name, _count)(env[name])
-                except ValueError as error:
-                    problems.append(f"{name} is {env[name]!r}, but {error}.")
-        if problems:
-            raise SettingsError(problems)
-        return cls(**values)
+        return cls(**_stated(cls, env))
 
     @property
     def origins(self) -> tuple[str, ...]:
@@ -89,6 +79,73 @@ class Settings(Limits):
     def proxies(self) -> tuple[str, ...]:
         """The addresses and networks whose word on a client's address counts."""
         return tuple(self.trusted_proxies.split())
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSettings:
+    """Where the facts are, each from ``STRATOGRAPH_<NAME>``; read by every command that needs facts.
+
+    Attributes:
+        store: `memory` for the files, read anew at every start; a directory; or the URL of a SPARQL 1.1
+            endpoint. `--store` goes before it.
+        store_update_url: Where the endpoint takes updates, if neither at that URL nor, where that ends with
+            `/query`, at `/update` beside it.
+        store_user: Who asks the endpoint; nobody, if not given.
+        store_password: Sent by digest or by basic authentication, as the endpoint asks for it.
+        store_timeout_s: How long one answer of the endpoint may take.
+        store_retries: How often a request is sent again that was not answered.
+        store_cache: A directory for what was read from the endpoint, used until other facts are kept there,
+            and while it does not answer.
+    """
+
+    store: str = "memory"
+    store_update_url: str = ""
+    store_user: str = ""
+    store_password: str = field(default="", repr=False)
+    store_timeout_s: int = 60
+    store_retries: int = 3
+    store_cache: str = ""
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> "StoreSettings":
+        """The settings that the environment states, defaults for the others.
+
+        Raises:
+            SettingsError: Values that cannot be used, all of them.
+        """
+        return cls(**_stated(cls, env))
+
+    def place(self, asked: str | None) -> str | None:
+        """The directory or URL of the store, where ``--store`` asked for one or not; nothing for memory."""
+        place = asked or self.store
+        return None if place in ("", "memory") else place
+
+    @property
+    def access(self) -> Access:
+        """How an endpoint is spoken to."""
+        return Access(
+            self.store_update_url,
+            self.store_user,
+            self.store_password,
+            self.store_timeout_s,
+            self.store_retries,
+            self.store_cache,
+        )
+
+
+def _stated(cls: type[Settings] | type[StoreSettings], env: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for one in fields(cls):
+        name = _PREFIX + one.name.upper()
+        if name in env:
+            try:
+                values[one.name] = _READERS.get(one.name, _count)(env[name])
+            except ValueError as error:
+                problems.append(f"{name} is {env[name]!r}, but {error}.")
+    if problems:
+        raise SettingsError(problems)
+    return values
 
 
 def _port(text: str) -> int:
@@ -106,6 +163,12 @@ def _truth(text: str) -> bool:
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise ValueError("it must be a whole number, at least 1")
+    return int(text)
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError("it must be a whole number")
     return int(text)
 
 
@@ -138,4 +201,10 @@ _READERS: dict[str, Callable[[str], object]] = {
     "log_level": _level,
     "log_format": _form,
     "trusted_proxies": _networks,
+    "store": str,
+    "store_update_url": str,
+    "store_user": str,
+    "store_password": str,
+    "store_retries": _whole,
+    "store_cache": str,
 }

@@ -5,15 +5,11 @@ This is the one module that touches the store and, through oxrdflib, rdflib's st
 
 import codecs
 import hashlib
-import json
 import logging
-import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -33,17 +29,14 @@ __all__ = [
     "Literal",
     "Progress",
     "Quad",
+    "Rule",
     "SourceFile",
     "Term",
-    "open_dataset",
     "read_dataset",
     "stored",
 ]
 
 logger = logging.getLogger(__name__)
-
-# Beside the store's own files, so that a directory of something else is never taken for one of ours.
-_RECORD = "stratograph.json"
 
 Progress = Callable[[str, int, int], None]
 
@@ -237,41 +230,42 @@ class Dataset:
         edited._store.extend(stored(quad) for quad in added)
         return edited
 
-    def save(self, directory: Path) -> None:
-        """Keep all of it in a directory, in the place of what was kept there before, at once.
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Add quads to the store, as they are."""
+        self._store.extend(stored(quad) for quad in quads)
+
+    def write_store(self, directory: Path) -> None:
+        """Write the triples to a new store on disk, and wait until they are there.
 
         Raises:
-            SeedError: The directory holds something else, or cannot be written.
+            OSError: The directory cannot be written.
         """
-        directory = Path(directory).absolute()
-        if directory.exists() and not _may_be_replaced(directory):
-            told, remedy = (
-                "this directory holds something else than a dataset.",
-                "Name a new or an empty one.",
-            )
-            raise SeedError([Problem(told, directory, remedy=remedy)])
-        try:
-            directory.parent.mkdir(parents=True, exist_ok=True)
-            aside = Path(mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
-            try:
-                self._write_store(aside / "new")
-                if directory.exists():
-                    directory.rename(aside / "old")
-                (aside / "new").rename(directory)
-            finally:
-                shutil.rmtree(aside, ignore_errors=True)
-        except OSError as error:
-            told = f"the dataset cannot be kept here: {error.strerror or error}."
-            raise SeedError([Problem(told, directory, remedy="Check permissions and space.")]) from error
-
-    def _write_store(self, directory: Path) -> None:
         store = ox.Store(directory)
         store.bulk_extend(iter(self._store))
         store.flush()
-        files = [[str(file.path), file.media_type, file.digest, file.role] for file in self.files]
-        rules = [[str(rule.path), rule.text] for rule in self.rules]
-        record = {"digest": self.digest, "files": files, "rules": rules}
-        (directory / _RECORD).write_text(json.dumps(record), "utf-8")
+
+    @classmethod
+    def in_new_store(
+        cls, directory: Path, files: Sequence[SourceFile], digest: str, rules: Sequence[Rule]
+    ) -> "Dataset":
+        """A dataset without triples yet, in a new store on disk.
+
+        Raises:
+            OSError: The directory cannot be written.
+        """
+        return cls(files, digest, rules, ox.Store(str(directory)))
+
+    @classmethod
+    def in_store(
+        cls, directory: Path, files: Sequence[SourceFile], digest: str, rules: Sequence[Rule]
+    ) -> "Dataset":
+        """The dataset whose triples :meth:`write_store` wrote to a directory, to be read only.
+
+        Raises:
+            OSError: There is no store, or it is damaged.
+            ValueError: Likewise.
+        """
+        return cls(files, digest, rules, ox.Store.read_only(str(directory)))
 
     @cached_property
     def _texts(self) -> list[TextIndex]:
@@ -284,7 +278,7 @@ def read_dataset(
     progress: Progress | None = None,
     examine: Callable[["Dataset"], Sequence[Problem]] | None = None,
 ) -> Dataset:
-    """The dataset in these files, in memory; :meth:`Dataset.save` keeps it.
+    """The dataset in these files, in memory.
 
     Args:
         ontology: Directories or files with vocabulary, shapes and rules.
@@ -317,27 +311,6 @@ def read_dataset(
     dataset = reader.dataset()
     logger.info("read %d triples from %d files", len(dataset), len(inputs))
     return dataset
-
-
-def open_dataset(directory: Path) -> Dataset:
-    """The dataset that :meth:`Dataset.save` kept in a directory, to be read only.
-
-    Raises:
-        SeedError: There is none, or it is damaged.
-    """
-    directory = Path(directory)
-    try:
-        record = json.loads((directory / _RECORD).read_text("utf-8"))
-        files = [SourceFile(Path(path), kind, digest, role) for path, kind, digest, role in record["files"]]
-        rules = [Rule(Path(path), text) for path, text in record["rules"]]
-        return Dataset(files, record["digest"], rules, ox.Store.read_only(os.fspath(directory)))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        remedy = "Load the files into it again."
-        raise SeedError([Problem(f"no dataset is kept here: {error}.", directory, remedy=remedy)]) from error
-
-
-def _may_be_replaced(directory: Path) -> bool:
-    return directory.is_dir() and ((directory / _RECORD).is_file() or not any(directory.iterdir()))
 
 
 class _Reader:

@@ -13,6 +13,8 @@ StratographError
 ├── DeadlineExceededError an answer took longer than it may (seconds)
 ├── QueryError            a SPARQL query cannot be answered
 │   └── RefusedQueryError     it would change the data, or ask another service
+├── StoreError            a store cannot be used
+│   └── UnreachableStoreError    it does not answer now
 ├── MissingExtraError     an optional package is not installed (package, extra)
 └── SettingsError         settings cannot be used (problems)
 """
@@ -36,9 +38,11 @@ __all__ = [
     "SeedError",
     "SettingsError",
     "ShapeError",
+    "StoreError",
     "StratographError",
     "UnknownEntityError",
     "UnknownTermError",
+    "UnreachableStoreError",
     "nearest",
 ]
 
@@ -160,6 +164,14 @@ class QueryError(StratographError):
 
 class RefusedQueryError(QueryError):
     """A SPARQL query asks for what is never done here: to change the data, or to ask another service."""
+
+
+class StoreError(StratographError):
+    """A store cannot be used; the message says which, why, and what to do."""
+
+
+class UnreachableStoreError(StoreError):
+    """A store does not answer now; it may later, without anyone doing anything here."""
 
 
 class MissingExtraError(StratographError):

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from stratograph.graph.dataset import Dataset, Progress, open_dataset, read_dataset
+from stratograph.graph.dataset import Dataset, Progress, read_dataset
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.inference import infer
 from stratograph.graph.ontology_reader import read_ontology
 from stratograph.graph.snapshot import compile_snapshot
+from stratograph.graph.stores.access import Access
+from stratograph.graph.stores.places import open_kept
 
 __all__ = [
     "BUILTIN_ONTOLOGY",
@@ -18,7 +20,6 @@ __all__ = [
     "load",
     "open_store",
     "prepare",
-    "save",
 ]
 
 logger = logging.getLogger(__name__)
@@ -86,23 +87,27 @@ def prepare(
     return dataset
 
 
-def save(dataset: Dataset, directory: Path | str) -> None:
-    """Keep a dataset in a directory, in the place of what was kept there before, at once.
+def open_store(
+    place: Path | str,
+    access: Access | None = None,
+    *,
+    reserved_names: Iterable[str] = (),
+    progress: Progress | None = None,
+) -> Ecosystem:
+    """The ecosystem that a store keeps; the files it came from are not needed.
+
+    Args:
+        place: A directory, or the URL of a SPARQL 1.1 endpoint.
+        access: How the endpoint is spoken to.
+        reserved_names: Class and collection names that the caller keeps for itself.
+        progress: Called with what is being done, how far it is, and how far it goes.
 
     Raises:
-        SeedError: The directory holds something else, or cannot be written.
-    """
-    dataset.save(Path(directory))
-
-
-def open_store(directory: Path | str, *, reserved_names: Iterable[str] = ()) -> Ecosystem:
-    """The ecosystem that :func:`save` kept in a directory; the files it came from are not needed.
-
-    Raises:
-        SeedError: No dataset is kept there, or it is damaged.
+        UnreachableStoreError: The endpoint does not answer.
+        StoreError: No dataset is kept there, or a damaged one.
         OntologyError: A class or collection takes a name that is reserved.
     """
-    return compile_dataset(open_dataset(Path(directory)), reserved_names=reserved_names)
+    return compile_dataset(open_kept(place, access, progress), reserved_names=reserved_names)
 
 
 def compile_dataset(dataset: Dataset, *, reserved_names: Iterable[str] = ()) -> Ecosystem:

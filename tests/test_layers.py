@@ -22,7 +22,7 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
     ).split(),
     "in": (
         "dataset declarations inference json_ld ontology_reader presentation_reader serialization sparql"
-        " validation"
+        " stores validation"
     ).split(),
     "model": "admission columns country criteria_names search selection snapshot validity viewed".split(),
     "network": "arcs backend compiled network".split(),

@@ -282,16 +282,18 @@ def _schema(commands: Commands) -> None:
 def _load(commands: Commands) -> None:
     examples = """\
   stratograph load --store graph --seeds my-facts
+  stratograph load --store http://127.0.0.1:7878/query
   stratograph serve --store graph"""
     made = command(
         commands,
         "load",
-        "check and infer once, and keep the result in a directory",
-        "The other commands start\nfrom it with --store, without reading or checking files again.",
+        "check and infer once, and keep the result in a store",
+        "A store is a directory,\nor the URL of a SPARQL 1.1 endpoint. The other commands start from it with"
+        " --store, or\nwith STRATOGRAPH_STORE, without reading or checking files again.",
         examples,
     )
     data_options(made, store=False)
-    made.add_argument("--store", type=Path, required=True, metavar="DIR", help="where to keep it")
+    made.add_argument("--store", metavar="DIR|URL", help="where to keep it")
     output_options(made)
 
 

@@ -1,18 +1,20 @@
 """The commands about files and single entities: each tells its answer and returns the exit code."""
 
+import os
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
 from stratograph.api.cli import records, tables
-from stratograph.api.cli.exits import Exit, UnopenedError
+from stratograph.api.cli.exits import Exit, UsageError
 from stratograph.api.cli.opening import entity_id, loaded, opened, view_of
 from stratograph.api.cli.problems import counted, problem_count, problem_lines
 from stratograph.api.cli.telling import tell
 from stratograph.api.cli.terminal import Terminal
 from stratograph.api.portrait import portrait
+from stratograph.api.settings import StoreSettings
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import ProblemsError
-from stratograph.graph.loading import save
+from stratograph.graph.stores.places import keep
 
 __all__ = ["COMMANDS"]
 
@@ -45,16 +47,20 @@ def _servable(args: Namespace, terminal: Terminal) -> Ecosystem:
 
 
 def _load(args: Namespace, terminal: Terminal) -> int:
+    settings = StoreSettings.from_env(os.environ)
+    place = settings.place(args.store)
+    if place is None:
+        raise UsageError(
+            "where are the facts to be kept? Name a directory, or the URL of an endpoint: --store DIR"
+        )
     ecosystem = _servable(args, terminal)
-    try:
-        save(ecosystem.dataset, args.store)
-    except ProblemsError as error:
-        raise UnopenedError("; ".join(str(problem) for problem in error.problems)) from error
+    with terminal.progress() as progress:
+        keep(ecosystem.dataset, place, settings.access, progress)
     if args.json:
         snapshot = ecosystem.snapshot
         terminal.json(
             {
-                "store": str(args.store),
+                "store": place,
                 "version": snapshot.version,
                 "files": len(ecosystem.dataset.files),
                 "entities": len(snapshot.entities),
@@ -62,7 +68,7 @@ def _load(args: Namespace, terminal: Terminal) -> int:
             }
         )
     else:
-        terminal.line(f"{_counts(ecosystem)} kept in {args.store}.")
+        terminal.line(f"{_counts(ecosystem)} kept in {place}.")
     return Exit.FINE
 
 

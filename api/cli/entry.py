@@ -123,12 +123,12 @@ def _told(error: Exception, args: "argparse.Namespace", terminal: Terminal) -> i
         case errors.UnknownEntityError(suggestions=[]):
             terminal.note(f"stratograph {args.command}: {error} Try: stratograph search {error.name!r}")
             return Exit.USAGE
+        case UnopenedError() | errors.StoreError():
+            terminal.note(f"stratograph {args.command}: {error}")
+            return Exit.UNOPENED
         case errors.StratographError() | UsageError():
             terminal.note(f"stratograph {args.command}: {error}")
             return Exit.USAGE
-        case UnopenedError():
-            terminal.note(f"stratograph {args.command}: {error}")
-            return Exit.UNOPENED
         case OSError(filename=str() | os.PathLike() as name, strerror=str() as reason):
             terminal.note(f"stratograph {args.command}: {os.fspath(name)} cannot be opened: {reason}.")
             return Exit.UNOPENED

@@ -1,17 +1,19 @@
 """From arguments to what a question needs: the ecosystem, a view of it, and the things named in it."""
 
+import os
 import re
 from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from stratograph.api.cli.exits import UnopenedError, UsageError
+from stratograph.api.cli.exits import UsageError
 from stratograph.api.cli.terminal import Terminal
+from stratograph.api.settings import StoreSettings
 from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEntity, RemoveRelation
 from stratograph.graph.criteria import Criteria, Scope
 from stratograph.graph.ecosystem import Ecosystem
-from stratograph.graph.errors import InputError, ProblemsError, UnknownEntityError, UnknownTermError
+from stratograph.graph.errors import InputError, UnknownEntityError, UnknownTermError
 from stratograph.graph.loading import load, open_store
 from stratograph.graph.namespaces import ID
 from stratograph.graph.ontology import Ontology
@@ -34,20 +36,21 @@ def opened(args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = 
 
     Raises:
         UsageError: The arguments name both a store and files.
-        UnopenedError: Nothing is kept in the store.
+        SettingsError: The environment says of a store what cannot be used.
+        StoreError: The store cannot be opened.
         ProblemsError: The files cannot be used.
     """
-    if args.store is None:
+    settings = StoreSettings.from_env(os.environ)
+    place = settings.place(args.store)
+    if place is None:
         return loaded(args, terminal, reserved_names)
     if args.ontology or args.seeds or args.no_builtin_seeds:
         raise UsageError(
-            "a store holds its facts already. Leave out either --store,"
-            " or --ontology, --seeds and --no-builtin-seeds."
+            f"the store {place} holds its facts already. Leave out --ontology, --seeds and"
+            " --no-builtin-seeds; or leave out the store: --store memory."
         )
-    try:
-        return open_store(args.store, reserved_names=reserved_names)
-    except ProblemsError as error:
-        raise UnopenedError("; ".join(str(problem) for problem in error.problems)) from error
+    with terminal.progress() as progress:
+        return open_store(place, settings.access, reserved_names=reserved_names, progress=progress)
 
 
 def loaded(

@@ -50,7 +50,7 @@ def data_options(to: argparse.ArgumentParser, *, store: bool = True) -> None:
     group.add_argument("--seeds", **paths, help="facts of your own (repeatable)")
     group.add_argument("--no-builtin-seeds", action="store_true", help="leave out the facts that we ship")
     if store:
-        group.add_argument("--store", type=Path, metavar="DIR", help="start from what `load` kept instead")
+        group.add_argument("--store", metavar="DIR|URL", help="start from what `load` kept instead")
 
 
 def view_options(to: argparse.ArgumentParser) -> None:

@@ -5,16 +5,18 @@ import os
 import resource
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import replace
 
 from stratograph.api.cli.exits import Exit
 from stratograph.api.cli.terminal import Terminal
 from stratograph.api.logs import send_logs_to
-from stratograph.api.serving.control import control_file, fingerprint, tell_to_reload
+from stratograph.api.serving.control import control_file, tell_to_reload
 from stratograph.api.serving.failure import as_raised
 from stratograph.api.serving.listener import address_of, bound
 from stratograph.api.serving.supervisor import FailedError, Supervisor
-from stratograph.api.settings import Settings
+from stratograph.api.serving.watching import fingerprint, watch_of_store
+from stratograph.api.settings import Settings, StoreSettings
 
 __all__ = ["reload", "serve"]
 
@@ -27,6 +29,7 @@ _OTHER_FILES = 200
 def serve(args: Namespace, terminal: Terminal) -> int:
     """Serve until SIGINT or SIGTERM, let requests under way finish, and end with 0; SIGHUP loads anew."""
     settings = _settings(args)
+    store = StoreSettings.from_env(os.environ)
     if not args.verbose:
         send_logs_to(sys.stderr, settings.log_level, settings.log_format)
     # Bound before anything is loaded, so that a port in use is told at once.
@@ -42,7 +45,7 @@ def serve(args: Namespace, terminal: Terminal) -> int:
                     args,
                     settings,
                     lambda: tell(f"Serving on {address}/ (Ctrl-C stops it)."),
-                    (lambda: fingerprint(args.seeds, args.ontology)) if args.watch else None,
+                    _watched(args, store) if args.watch else None,
                 ).run()
             except FailedError as error:
                 raise as_raised(error.told) from None
@@ -55,6 +58,13 @@ def reload(args: Namespace, terminal: Terminal) -> int:
     tell_to_reload(port)
     terminal.note(f"Told the service on port {port} to load anew.")
     return Exit.FINE
+
+
+def _watched(args: Namespace, settings: StoreSettings) -> Callable[[], object]:
+    place = settings.place(args.store)
+    if place is None:
+        return lambda: fingerprint(args.seeds, args.ontology)
+    return watch_of_store(place, settings.access)
 
 
 def _allow_files(wanted: int) -> None:

@@ -1,17 +1,16 @@
-"""How a running service is found and told to load anew, and how changed files are noticed."""
+"""How a running service is found and told to load anew."""
 
 import contextlib
 import os
 import signal
 import stat
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from stratograph.api.cli.exits import UnopenedError
-from stratograph.graph.loading import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
 
-__all__ = ["control_file", "fingerprint", "tell_to_reload"]
+__all__ = ["control_file", "tell_to_reload"]
 
 
 @contextlib.contextmanager
@@ -45,17 +44,6 @@ def tell_to_reload(port: int) -> None:
             f"no service of yours runs on port {port} ({error}). Name its port with --port, or send its"
             " process SIGHUP."
         ) from error
-
-
-def fingerprint(seeds: Sequence[Path], ontology: Sequence[Path]) -> object:
-    """What changes when a file comes, goes or is written: names, times and sizes."""
-    found = []
-    for root in (BUILTIN_ONTOLOGY, BUILTIN_SEEDS, *seeds, *ontology):
-        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            with contextlib.suppress(OSError):
-                status = path.stat()
-                found.append((str(path), status.st_mtime_ns, status.st_size))
-    return tuple(found)
 
 
 def _path(port: int) -> Path:

@@ -9,11 +9,19 @@ from stratograph.api.cli.exits import UnopenedError, UsageError
 from stratograph.graph import errors
 from stratograph.graph.errors import Problem, ProblemsError
 
-__all__ = ["as_raised", "said", "told"]
+__all__ = ["as_raised", "may_pass", "said", "told"]
 
 _KINDS: dict[str, type[Exception]] = {
     one.__name__: one
-    for one in (errors.OntologyError, errors.SeedError, errors.ShapeError, UnopenedError, UsageError)
+    for one in (
+        errors.OntologyError,
+        errors.SeedError,
+        errors.ShapeError,
+        errors.StoreError,
+        errors.UnreachableStoreError,
+        UnopenedError,
+        UsageError,
+    )
 }
 
 
@@ -31,6 +39,11 @@ def said(failure: Mapping[str, Any]) -> str:
         return str(failure["message"])
     first, *others = _problems(failure)
     return f"{first} ({len(others)} more)" if others else str(first)
+
+
+def may_pass(failure: Mapping[str, Any]) -> bool:
+    """Whether loading may succeed later without anyone doing anything here."""
+    return bool(failure["kind"] == errors.UnreachableStoreError.__name__)
 
 
 def as_raised(failure: Mapping[str, Any]) -> Exception:

@@ -19,8 +19,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from stratograph.api.serving.counts import Counts
-from stratograph.api.serving.failure import said
+from stratograph.api.serving.failure import may_pass, said
 from stratograph.api.serving.jobs import Frames, frame
+from stratograph.api.serving.waiting import Waiting
 from stratograph.api.settings import Settings
 
 __all__ = ["FailedError", "Supervisor"]
@@ -90,12 +91,13 @@ class Supervisor:
         self._restarts = 0
         self._has_served = False
         self._counts = Counts()
+        self._waiting = Waiting(listener, self._selector)
 
     def run(self) -> None:
         """Serve until SIGTERM or SIGINT; SIGHUP reloads.
 
         Raises:
-            FailedError: The graph could not be loaded at the start.
+            FailedError: The graph could not be loaded at the start, and will not be by itself.
         """
         wake, wakened = socket.socketpair()
         wake.setblocking(False)
@@ -132,6 +134,7 @@ class Supervisor:
                     seen, self._reload_wanted = found, True
             self._start_due(now)
             self._end_overdue(now)
+            self._waiting.tick(now)
 
     def _start_due(self, now: float) -> None:
         """Start another generation, if one is wanted and none is on its way."""
@@ -164,6 +167,7 @@ class Supervisor:
 
     def _stop(self) -> None:
         self._stopping = True
+        self._waiting.end()
         self._listener.close()
         for generation in self._all():
             if generation.ready:
@@ -221,6 +225,7 @@ class Supervisor:
         generation.ready = True
         old, self._serving, self._coming = self._serving, generation, None
         self._restarts = 0
+        self._waiting.end()
         logger.info("generation %d serves version %s", generation.number, facts["version"][:12])
         if old is not None:
             self._leaving.append(old)
@@ -238,11 +243,12 @@ class Supervisor:
         self._notify(generation, {how: True})
 
     def _failed(self, told: Mapping[str, Any]) -> None:
-        if not self._has_served:
+        if not self._has_served and not may_pass(told):
             raise FailedError(told)
         self._counts.add("reloads", "failed")
         if self._serving is None:
             logger.error("nothing is served, for the facts cannot be loaded: %s", said(told))
+            self._waiting.begin(said(told), "STORE_UNREACHABLE" if may_pass(told) else "NO_FACTS")
             return
         logger.error("the reload failed, and the facts of before are served: %s", said(told))
         self._notify(self._serving, {"reload_failed": {"why": said(told), "at": _now()}})

@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import execution, imported, large_table, loading, network, serving
+from tests.benchmarks import execution, imported, large_table, loading, network, serving, stores
 
 GROUPS = {
     "Serving": serving.report,
     "Execution": execution.report,
     "Loading": loading.report,
+    "Stores": stores.report,
     "Imported data": imported.report,
     "Large table": large_table.report,
     "Network": network.report,

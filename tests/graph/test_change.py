@@ -13,9 +13,10 @@ from stratograph.graph.edits import edits_of
 from stratograph.graph.errors import InputError, OutsideViewError, StratographError
 from stratograph.graph.impact import How
 from stratograph.graph.inference import infer
-from stratograph.graph.loading import open_store, save
+from stratograph.graph.loading import open_store
 from stratograph.graph.snapshot import compile_snapshot
 from stratograph.graph.statements import Certainty, Status
+from stratograph.graph.stores.places import keep
 from stratograph.graph.view import View, ViewedStatement
 from tests.graph.small import ecosystem as small_snapshot
 from tests.making import document, ecosystem_of, entity, relationship
@@ -291,7 +292,7 @@ class TestChangedViews:
         assert narrowed.base.criteria.min_certainty is Certainty.REPORTED
 
     def test_a_dataset_kept_in_a_directory_can_be_changed_too(self, small: Ecosystem, tmp_path: Path) -> None:
-        save(small.dataset, tmp_path / "store")
+        keep(small.dataset, tmp_path / "store")
         changed = open_store(tmp_path / "store").changed([Enact("rule")])
         assert changed.snapshot.statements == small.changed([Enact("rule")]).snapshot.statements
 

@@ -8,8 +8,8 @@ from typing import NoReturn
 
 import pytest
 
-from stratograph.graph.dataset import Dataset, Literal, Quad, open_dataset, read_dataset
-from stratograph.graph.errors import OntologyError, Problem, ProblemsError, SeedError
+from stratograph.graph.dataset import Dataset, Literal, Quad, read_dataset
+from stratograph.graph.errors import OntologyError, Problem, SeedError
 from stratograph.graph.namespaces import INFERRED_GRAPH, RDF, XSD
 
 EX = "http://example.org/"
@@ -316,35 +316,3 @@ class TestDigest:
             ([rules], [seeds]),
         ]
         assert len({read_dataset(ontology, facts).digest for ontology, facts in inputs}) == 4
-
-
-class TestKeeping:
-    """A directory keeps a dataset, and never half of one."""
-
-    def test_what_was_kept_is_opened_again(self, dataset: Dataset, tmp_path: Path) -> None:
-        dataset.save(tmp_path / "kept")
-        opened = open_dataset(tmp_path / "kept")
-        assert (set(opened.quads()), opened.digest, opened.files) == (
-            set(dataset.quads()),
-            dataset.digest,
-            dataset.files,
-        )
-
-    def test_what_is_kept_again_takes_the_place_of_the_old(self, dataset: Dataset, tmp_path: Path) -> None:
-        dataset.save(tmp_path / "kept")
-        reader = open_dataset(tmp_path / "kept")
-        other = read_dataset([], [written(tmp_path / "t", others_nt=FORMATS["things.nt"])])
-        other.save(tmp_path / "kept")
-        assert len(open_dataset(tmp_path / "kept")) == 1
-        assert len(list(reader.quads())) == 4, "who reads the old one goes on reading it"
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["kept", "s", "t"]
-
-    def test_a_directory_of_something_else_is_not_touched(self, dataset: Dataset, tmp_path: Path) -> None:
-        mine = written(tmp_path / "mine", letter_txt="keep me")
-        with pytest.raises(SeedError, match="holds something else"):
-            dataset.save(mine)
-        assert [path.name for path in mine.iterdir()] == ["letter.txt"]
-
-    def test_a_directory_without_a_dataset_is_told(self, tmp_path: Path) -> None:
-        with pytest.raises(ProblemsError, match="no dataset is kept here"):
-            open_dataset(tmp_path / "nowhere")
