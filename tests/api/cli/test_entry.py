@@ -121,7 +121,21 @@ def test_a_store_that_is_not_there_ends_with_4(run: Run, tmp_path: Path) -> None
 def test_a_store_and_files_together_are_wrong_usage(run: Run, store: Path, facts: Path) -> None:
     told = run("show", "databricks", "--store", store, "--seeds", facts)
     assert told.code == 2
-    assert "Leave out either --store" in told.err
+    assert "Leave out --ontology, --seeds" in told.err
+
+
+def test_the_environment_names_a_store_and_the_command_line_goes_before_it(
+    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STRATOGRAPH_STORE", str(store))
+    assert run("show", "loner").code == 0
+    assert run("show", "loner", "--store", tmp_path / "nowhere").code == 4
+    assert run("show", "loner", "--store", "memory").code == 2, "the facts that we ship do not know it"
+
+
+def test_a_url_that_is_none_of_an_endpoint_ends_with_4(run: Run) -> None:
+    told = run("show", "a", "--store", "ftp://example.org/")
+    assert (told.code, "Write it as http://" in told.err) == (4, True)
 
 
 class TestABug:

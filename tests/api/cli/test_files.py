@@ -51,6 +51,12 @@ def test_load_keeps_facts_that_other_commands_start_from(run: Run, facts: Path, 
     assert run("show", "databricks", "--store", tmp_path / "kept").code == 0
 
 
+def test_load_asks_where_to_keep_the_facts(run: Run, facts: Path) -> None:
+    told = run("load", "--no-builtin-seeds", "--seeds", facts)
+    assert told.code == 2
+    assert "--store DIR" in told.err
+
+
 def test_load_keeps_nothing_of_files_with_problems(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.trig").write_text("nonsense")
     told = run("load", "--no-builtin-seeds", "--seeds", tmp_path, "--store", tmp_path / "kept")
