@@ -32,8 +32,9 @@ _SIZE = "http://rdfs.org/ns/void#triples"
 _VALUE = RDF + "value"
 _STORE = f"<{STORE}>"
 
-# What Virtuoso can compile as one update has a limit, which ten times as many exceed.
-_TRIPLES_OF_AN_UPDATE = 1_000
+# Virtuoso compiles an update to SQL: measured, it takes 200 triples at a time four times as fast as 1,000,
+# and 10,000 not at all.
+_TRIPLES_OF_AN_UPDATE = 200
 
 
 def current_set() -> str:

@@ -116,7 +116,7 @@ def test_a_bad_seed_keeps_the_old_facts_served_and_its_place_is_told(facts: Path
         assert told["status"] == "ready"
         assert "bad.trig:" in told["reloadFailed"]["why"]
         assert any("bad.trig:" in line["message"] for line in one.logged() if line["level"] == "ERROR")
-        assert one.metric('stratograph_reloads_total{result="failed"}') == 1
+        eventually(lambda: one.metric('stratograph_reloads_total{result="failed"}') == 1)
         assert definition(one) == "The first version."
 
         # A worker that takes the place of another knows of it too.
@@ -181,8 +181,10 @@ def test_a_lost_generation_comes_back_when_bad_files_are_mended(facts: Path) -> 
         (facts / "bad.trig").write_text("nonsense", "utf-8")
         os.kill(one.generation(), signal.SIGKILL)
         eventually(lambda: any("nothing is served" in line for line in one.lines))
+        eventually(lambda: one.ready().get("code") == "NO_FACTS")
         (facts / "bad.trig").unlink()
-        eventually(lambda: definition(one) == "The first version.")
+        eventually(lambda: one.ready()["status"] == "ready")
+        assert definition(one) == "The first version."
 
 
 def test_no_process_outlives_a_killed_supervisor(facts: Path) -> None:
