@@ -19,6 +19,7 @@ from stratograph.api.assets import PackageFiles
 from stratograph.api.endpoint import Endpoint
 from stratograph.api.gate import Gate
 from stratograph.api.home import Home
+from stratograph.api.kept_answers import KeptAnswers
 from stratograph.api.metrics import Metrics
 from stratograph.api.pages.reference import Reference
 from stratograph.api.pages.things import Things
@@ -95,7 +96,8 @@ def create_app(
     counts = heavy.counts if heavy else Counts()
     made.schema.operations.counts = counts
     gate = Gate(settings.max_requests, settings.max_requests_per_client)
-    endpoint = Endpoint(made.schema, made.root, settings, gate, heavy)
+    kept = KeptAnswers(settings.answer_megabytes * 1_000_000, counts)
+    endpoint = Endpoint(made.schema, made.root, settings, gate, kept, heavy)
     catalogue = Catalogue(ecosystem)
     sparql = Sparql(ecosystem, catalogue, settings, gate, heavy)
     linked = LinkedData(ecosystem, Things(ecosystem).__call__, Reference(ecosystem.ontology).__call__)

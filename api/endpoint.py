@@ -4,10 +4,8 @@ Source:
     GraphQL over HTTP, stage 2 draft, section 6.
 """
 
-import json
-from collections import OrderedDict
 from collections.abc import Mapping
-from time import monotonic
+from time import monotonic, thread_time
 from typing import Any
 
 import strawberry
@@ -16,14 +14,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from stratograph.api.accept import preferred
+from stratograph.api.execution import lasting
 from stratograph.api.gate import FullError, Gate
 from stratograph.api.graphiql import page
+from stratograph.api.json_text import json_text
+from stratograph.api.kept_answers import KeptAnswer, KeptAnswers, Key, key_of
 from stratograph.api.limits import HandedOverError, Lane
+from stratograph.api.pace import Paces
 from stratograph.api.registry import Seen
 from stratograph.api.requests import GraphQLRequest, UnreadableError, read_request
 from stratograph.api.schema import execute
 from stratograph.api.serving.jobs import Answer, Job
-from stratograph.api.serving.kinds import COST
+from stratograph.api.serving.kinds import COST, LASTS
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
 from stratograph.api.unanswered import unanswered
@@ -35,9 +37,6 @@ __all__ = ["Endpoint"]
 _GRAPHQL = "application/graphql-response+json"
 _JSON = "application/json"
 _HTML = "text/html"
-
-# What tools ask to learn the schema; an answer has a few MB.
-_KEPT_ANSWERS = 4
 
 # Python runs one thread at a time: more of them answer nothing sooner, and keep the event loop waiting.
 _THREADS = 4
@@ -51,6 +50,7 @@ class Endpoint:
         root: The source of the schema's root fields.
         settings: What an operator may change.
         gate: Counts the requests that are being answered.
+        kept: The answers that were given last.
         heavy: Executes what may take long; without it everything is executed here.
     """
 
@@ -60,6 +60,7 @@ class Endpoint:
         root: Seen,
         settings: Settings,
         gate: Gate,
+        kept: KeptAnswers,
         heavy: HeavyLane | None = None,
     ) -> None:
         self._heavy = heavy
@@ -69,7 +70,8 @@ class Endpoint:
         self._gate = gate
         self._validators = Validators(root.view.snapshot.version)
         self._threads = CapacityLimiter(_THREADS)
-        self._kept: OrderedDict[_Asked, Answer] = OrderedDict()
+        self._kept = kept
+        self._paces = Paces()
 
     async def __call__(self, request: Request) -> Response:
         """The answer, or the page with the editor where a browser asks for one."""
@@ -95,21 +97,32 @@ class Endpoint:
         if self._validators.fit(request):
             return self._validators.not_modified()
         arrived = monotonic()
+        key = key_of(asked.query, asked.operation_name, asked.variables)
+        if kept := self._kept.get(key):
+            request.state.lane = "kept"
+            return self._lasting(request, kept, media_type)
         client = request.client.host if request.client else ""
         with self._gate.entered(client):
             try:
                 answer = await self._answer(asked, arrived)
-            except HandedOverError as error:
+            except HandedOverError:
                 request.state.lane = "heavy"
-                told = await self._handed_over(asked, error.lasts, arrived, client)
-                return self._told(request, told, media_type)
+                told = await self._handed_over(asked, arrived, client)
+                return self._told(request, key, told, media_type)
         request.state.lane = "cheap"
-        if cost := answer.get("extensions", {}).get("cost"):
-            request.state.cost = cost["requested"]
-        response = _response(answer, _status(answer, media_type), media_type)
-        # What took too long this time may be answered the next.
-        if "data" in answer and not _LATE & _codes(answer):
-            self._validators.put(response)
+        made = KeptAnswer(json_text(answer), answer.get("extensions", {}).get("cost", {}).get("requested"))
+        if lasting(answer):
+            self._kept.put(key, made)
+            return self._lasting(request, made, media_type)
+        if made.cost is not None:  # what could not be executed has none
+            request.state.cost = made.cost
+        return _response(made.body, _status(answer, media_type), media_type)
+
+    def _lasting(self, request: Request, answer: KeptAnswer, media_type: str) -> Response:
+        """An answer that the same request will have again."""
+        request.state.cost = answer.cost
+        response = _response(answer.body, 200, media_type)
+        self._validators.put(response)
         return response
 
     async def _answer(self, asked: GraphQLRequest, arrived: float) -> dict[str, Any]:
@@ -119,6 +132,8 @@ class Endpoint:
             HandedOverError: The heavy lane is to answer.
             FullError: No thread was free before the deadline.
         """
+        if self._paces.quick((asked.query, asked.operation_name)):
+            return self._execute(asked, arrived)
         # Answers come from immutable objects; a thread keeps the event loop free for other requests.
         try:
             with fail_after(arrived + self._settings.deadline_s - monotonic()):
@@ -128,49 +143,36 @@ class Endpoint:
 
     def _execute(self, asked: GraphQLRequest, arrived: float) -> dict[str, Any]:
         lane = Lane.CHEAP if self._heavy else Lane.ANY
-        with within(self._settings.deadline_s, since=arrived):
-            return execute(self._schema, self._root, asked.query, asked.variables, asked.operation_name, lane)
+        name, began = asked.operation_name, thread_time()
+        try:
+            with within(self._settings.deadline_s, since=arrived):
+                return execute(self._schema, self._root, asked.query, asked.variables, name, lane)
+        finally:
+            self._paces.took((asked.query, name), thread_time() - began)
 
-    async def _handed_over(self, asked: GraphQLRequest, lasts: bool, arrived: float, client: str) -> Answer:
+    async def _handed_over(self, asked: GraphQLRequest, arrived: float, client: str) -> Answer:
         """What the heavy lane answers; it was found valid here, so that only its execution is left."""
         assert self._heavy is not None
-        key: _Asked = asked.query, json.dumps(asked.variables, sort_keys=True), asked.operation_name
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
         payload = {
             "query": asked.query,
             "variables": asked.variables,
             "operation_name": asked.operation_name,
         }
         ends_at = arrived + self._settings.deadline_s
-        answer = await self._heavy.do(Job("graphql", payload, ends_at, client))
-        if lasts and answer.status == 200:
-            self._kept[key] = answer
-            while len(self._kept) > _KEPT_ANSWERS:
-                self._kept.popitem(last=False)
-        return answer
+        return await self._heavy.do(Job("graphql", payload, ends_at, client))
 
-    def _told(self, request: Request, answer: Answer, media_type: str) -> Response:
+    def _told(self, request: Request, key: Key, answer: Answer, media_type: str) -> Response:
         """What the heavy lane has answered, as a response."""
-        content_type = f"{media_type}; charset=utf-8"
-        if answer.status == 200:
-            request.state.cost = int(answer.headers[COST])
-            response = Response(answer.body, media_type=content_type)
-            self._validators.put(response)
-            return response
-        told = unanswered(answer.status, self._settings.deadline_s)
-        return Response(told.body, told.status, {**told.headers, "Content-Type": content_type})
-
-
-# A document, its variables as text, and the name of the operation.
-_Asked = tuple[str, str, str | None]
-
-_LATE = {"DEADLINE_EXCEEDED", "INTERNAL_ERROR"}
-
-
-def _codes(answer: Mapping[str, Any]) -> set[str]:
-    return {error["extensions"]["code"] for error in answer.get("errors", ())}
+        if answer.status != 200:
+            told = unanswered(answer.status, self._settings.deadline_s)
+            headers = {**told.headers, "Content-Type": _content_type(media_type)}
+            return Response(told.body, told.status, headers)
+        made = KeptAnswer(answer.body, int(answer.headers[COST]))
+        if LASTS in answer.headers:
+            self._kept.put(key, made)
+            return self._lasting(request, made, media_type)
+        request.state.cost = made.cost
+        return _response(made.body, 200, media_type)
 
 
 def _status(answer: Mapping[str, Any], media_type: str) -> int:
@@ -179,9 +181,13 @@ def _status(answer: Mapping[str, Any], media_type: str) -> int:
 
 
 def _refused(status: int, message: str, code: str, media_type: str) -> Response:
-    return _response({"errors": [{"message": message, "extensions": {"code": code}}]}, status, media_type)
+    told = {"errors": [{"message": message, "extensions": {"code": code}}]}
+    return _response(json_text(told), status, media_type)
 
 
-def _response(answer: Mapping[str, Any], status: int, media_type: str) -> Response:
-    body = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
-    return Response(body, status, media_type=f"{media_type}; charset=utf-8")
+def _response(body: bytes, status: int, media_type: str) -> Response:
+    return Response(body, status, media_type=_content_type(media_type))
+
+
+def _content_type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8"

@@ -100,6 +100,12 @@ def _counted(rows: Sequence[Sequence[Any]]) -> Iterator[Metric]:
     for by in (one.value for one in Way):
         executions.add_metric([by], values.get(("executions", by), 0))
     yield executions
+    kept = CounterMetricFamily(
+        "stratograph_kept_answers", "GraphQL requests whose answer was at hand, or not.", labels=["result"]
+    )
+    for result in ("hit", "miss"):
+        kept.add_metric([result], values.get(("kept_answers", result), 0))
+    yield kept
     jobs = CounterMetricFamily("stratograph_heavy_jobs", "What came of heavy jobs.", labels=["outcome"])
     for outcome in _OUTCOMES:
         jobs.add_metric([outcome], values.get(("heavy", outcome), 0))

@@ -36,6 +36,7 @@ class Settings(Limits):
             one more is kept for a client that has none at work.
         heavy_megabytes: By how much the memory of one of them may grow.
         deadline_s: How long such work may take, waiting included.
+        answer_megabytes: How much memory an HTTP worker takes for answers that it may give again.
         max_waiting: How many of such requests may wait.
         max_waiting_per_client: How many of one client.
 
@@ -58,6 +59,7 @@ class Settings(Limits):
     heavy_workers: int = 2
     heavy_megabytes: int = 1_000
     deadline_s: int = 2
+    answer_megabytes: int = 32
     max_waiting: int = 64
     max_waiting_per_client: int = 32
 

@@ -5,13 +5,15 @@ from typing import Any
 
 from graphql import ExecutionResult, GraphQLError
 
-from stratograph.api.errors import BAD_INPUT, described
-from stratograph.api.execution.operation import Way
+from stratograph.api.errors import BAD_INPUT, LIMIT_EXCEEDED, described
 from stratograph.api.execution.operations import InvalidError, Operations
 from stratograph.api.limits import HandedOverError, Lane
 from stratograph.api.limits.values import refused_values
 
-__all__ = ["answered"]
+__all__ = ["answered", "lasting"]
+
+# What failed for want of time or memory, or by a fault of ours, may be answered the next time.
+_PASSING = frozenset({"DEADLINE_EXCEEDED", "INTERNAL_ERROR", LIMIT_EXCEEDED})
 
 
 def answered(
@@ -44,7 +46,7 @@ def answered(
         cost = priced.cost(variables)
         told = {"extensions": {"cost": {"requested": cost, "maximum": operations.budget.maximum}}}
         if lane is Lane.CHEAP and cost >= operations.limits.heavy_from:
-            raise HandedOverError(lasts=operation.way is Way.SCHEMA)
+            raise HandedOverError
         operations.counts.add("executions", operation.way.value)
         result = operation.executed(root, variables)
     except InvalidError as error:
@@ -52,6 +54,12 @@ def answered(
     except GraphQLError as error:
         result = ExecutionResult(None, [error])
     return _written(result) | told
+
+
+def lasting(answer: Mapping[str, Any]) -> bool:
+    """Whether the same request will have the same answer, as long as facts do not change."""
+    codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
+    return "data" in answer and not codes & _PASSING
 
 
 def _written(result: ExecutionResult) -> dict[str, Any]:

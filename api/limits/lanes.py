@@ -15,12 +15,4 @@ class Lane(Enum):
 
 
 class HandedOverError(Exception):
-    """The operation is valid, and costs so much that the heavy lane is to execute it.
-
-    Attributes:
-        lasts: Whether its answer is about the schema alone, and the same whenever it is asked.
-    """
-
-    def __init__(self, *, lasts: bool) -> None:
-        self.lasts = lasts
-        super().__init__("The heavy lane is to execute it.")
+    """The operation is valid, and costs so much that the heavy lane is to execute it."""

@@ -1,9 +1,10 @@
 """Which function does which kind of job."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from stratograph.api.execution import lasting
+from stratograph.api.json_text import json_text
 from stratograph.api.limits.bounds import Limits
 from stratograph.api.rdf.answers import answer_sparql
 from stratograph.api.schema import execute
@@ -11,10 +12,13 @@ from stratograph.api.serving.confinement import no_new_files
 from stratograph.api.serving.jobs import Answer, Job
 from stratograph.graph.ecosystem import Ecosystem
 
-__all__ = ["COST", "Runner"]
+__all__ = ["COST", "LASTS", "Runner"]
 
 COST = "X-Cost"
 """Header of a GraphQL answer, for the log: what it cost."""
+
+LASTS = "X-Lasts"
+"""Header of a GraphQL answer that the same request will have again."""
 
 
 class Runner:
@@ -50,9 +54,9 @@ class Runner:
             given["variables"],
             given["operation_name"],
         )
-        body = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
         cost = answer.get("extensions", {}).get("cost", {}).get("requested", 0)
-        return Answer(200, {COST: str(cost)}, body)
+        headers = {COST: str(cost)} | ({LASTS: "true"} if lasting(answer) else {})
+        return Answer(200, headers, json_text(answer))
 
     def _sparql(self, job: Job) -> Answer:
         # The store is not of Python: should a query ask another service after all, it gets no socket.

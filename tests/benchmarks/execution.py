@@ -69,7 +69,8 @@ def report(say: Callable[[str], None]) -> str:
     heads = ["entities", "query", "ours", "strawberry", "ratio", "strawberry with its caches", "ratio"]
     told = (
         "Processor time of one answer; each request asks for other entities, and no answer is cached."
-        " Strawberry executes the same schema, as it comes, and with its caches of parsed and of validated documents."
+        " Strawberry executes the same schema, as it comes, and with its caches of parsed and of validated"
+        " documents."
     )
     inside = table([*heads, "only writing the JSON"], within)
     outside = table([*heads, "Starlette", "ours / Starlette"], over)

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings, strategies
+from hypothesis_graphql import nodes, queries
 
 from stratograph.api.execution.operation import Way
 from stratograph.api.registry import Seen
@@ -36,6 +38,30 @@ def test_random_queries_have_the_same_answer(seed: int, schema: Schema, root: Se
             failed += '"message"' in by_plan
     assert compared > 20
     assert 0 < failed < compared
+
+
+def test_queries_that_hypothesis_draws_have_the_same_answer(
+    repository: Path, schema: Schema, root: Seen
+) -> None:
+    texts = {
+        "Date": ["2023-05-16"],
+        "FieldValue": ["x"],
+        "ID": ids_of(root),
+        "PartialDate": ["2023", "XXXX-05"],
+    }
+    drawn = {name: strategies.sampled_from(some).map(nodes.String) for name, some in texts.items()}
+    printed = (repository / "api" / "schema.graphql").read_text("utf-8")
+
+    @settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(queries(printed, custom_scalars=drawn))
+    def alike(query: str) -> None:
+        operation = operation_of(schema, query)
+        assume(operation is not None)
+        assert operation is not None
+        by_plan, by_executor = both_ways(operation, root, {})
+        assert by_plan == by_executor
+
+    alike()
 
 
 @pytest.fixture(scope="module")
@@ -86,10 +112,12 @@ ASKED_BY_THE_EXPLORER = {
     "of": ["us-iaas-kyc-rule"],
     "on": "2022-10",
     "perCell": 3,
+    "questioned": ["china"],
     "right": "united-states",
     "size": "DEGREE",
     "sized": True,
     "steps": 1,
+    "stratum": "RuleStratum",
     "text": "cloud",
     "threshold": 0.5,
     "to": "microsoft-azure",
