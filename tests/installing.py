@@ -26,7 +26,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 FOLDERS = ("api", "graph", "ontology", "seeds")
 
 _ADDRESS = re.compile(r"Serving on (http://127\.0\.0\.1:\d+/)")
-_START_S = 90
+_START_S = 300
 
 # What is slow on a busy machine is not what these tests are about.
 _PATIENT = {"STRATOGRAPH_DEADLINE_S": "30"}

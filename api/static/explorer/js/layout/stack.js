@@ -22,8 +22,9 @@ const MOST_IN_A_CELL = 6;
 const LEAST_IN_A_CELL = 3;
 const READABLE = 0.86;
 const MANY_PINNED = 12;
-const SMALLEST = 0.58;
-const LARGEST = 1.15;
+/** The enlargements that are tried, the largest first. */
+const SCALES = Array.from({ length: 15 }, (_, step) => 1.15 - 0.04 * step);
+const SMALLEST = SCALES[SCALES.length - 1];
 
 /** @typedef {{x: number, y: number, w: number, h: number}} Box the middle of a pill, and its size */
 /** @typedef {{id: string, label: string, icon: string, y: number, h: number, labelOnTop: boolean}} Band */
@@ -58,6 +59,9 @@ export function stackLayout(model, size, widthOf, pinned) {
   if (size.scrolls) {
     return place(model, size.width, 1, widthOf, pinned, { most: LEAST_IN_A_CELL, labelsOnTop: true });
   }
+  // Where not even the fewest fit at their smallest, trying everything else would end in the same.
+  const tightest = placedAt(model, size, SMALLEST, widthOf, pinned, 1);
+  if (!fits(tightest, size)) return stretched(placedAt(model, size, SMALLEST, widthOf, pinned, MOST_IN_A_CELL), size);
   let best = null;
   for (let most = MOST_IN_A_CELL; most >= 1; most -= 1) {
     // Fewer than a few only where what is marked needs the room.
@@ -72,12 +76,18 @@ export function stackLayout(model, size, widthOf, pinned) {
 /** The layout at the largest scale at which its height still fits. */
 function largest(model, size, widthOf, pinned, most) {
   let found;
-  for (let scale = LARGEST; scale >= SMALLEST - 0.001; scale -= 0.04) {
-    found = place(model, size.width / scale, scale, widthOf, pinned, { most, labelsOnTop: false });
-    if (found.height * scale <= size.height) break;
+  for (const scale of SCALES) {
+    found = placedAt(model, size, scale, widthOf, pinned, most);
+    if (fits(found, size)) break;
   }
   return /** @type {Layout} */ (found);
 }
+
+const placedAt = (model, size, scale, widthOf, pinned, most) =>
+  place(model, size.width / scale, scale, widthOf, pinned, { most, labelsOnTop: false });
+
+/** @param {Layout} layout @param {Size} size */
+const fits = ({ height, scale }, size) => height * scale <= size.height;
 
 /** Spreads the bands over the height that is left. @param {Layout} layout @param {Size} size */
 function stretched(layout, size) {
