@@ -67,13 +67,13 @@ class Operations:
                 "Can't get GraphQL operation type" if name is None else f'Unknown operation named "{name}".'
             )
             raise InvalidError([GraphQLError(told)])
-        errors = self._errors(document)
-        if errors:
-            raise InvalidError(errors)
         if len(named) > 1 and name is None:
             names = ", ".join(map(str, named))
             told = f"The document has several operations; name one as operationName: {names}."
             raise InvalidError([GraphQLError(told)])
+        errors = self._errors(document)
+        if errors:
+            raise InvalidError(errors)
         node = next(iter(named.values())) if name is None else named[name]
         return Operation(self._schema, document, node, self._plans), Priced(self.budget, document, name)
 

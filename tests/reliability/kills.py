@@ -14,10 +14,10 @@ HEAVY = '{ paths(from: "apache-spark", to: "microsoft-azure", k: 100) { paths { 
 
 def measured(one: Service, on_workers: int, on_server: int) -> tuple[list[float], list[float]]:
     """How long after each loss, in seconds, both lanes answered again as before."""
-    expected = [one.ask(query)["data"] for query in (CHEAP["query"], HEAVY)]
+    expected = [one.ask(query)["data"] for query in (CHEAP, HEAVY)]
 
     def answers_as_before() -> bool:
-        return [one.ask(query).get("data") for query in (CHEAP["query"], HEAVY)] == expected
+        return [one.ask(query).get("data") for query in (CHEAP, HEAVY)] == expected
 
     def lost(pid: int) -> float:
         os.kill(pid, signal.SIGKILL)

@@ -7,13 +7,11 @@ import tempfile
 import threading
 from pathlib import Path
 
-import httpx
-
 from tests.api.serving.service import Service, eventually, service
 from tests.making import PREFIXES, entity
-from tests.reliability.load import Met, asked, flood
+from tests.reliability.load import Client, Met, asked, flood, graphql
 
-MIXED = {"query": '{ dataset { version } entity(id: "north") { definition } }'}
+MIXED = graphql('{ dataset { version } entity(id: "north") { definition } }')
 
 
 def written(folder: Path, number: int) -> None:
@@ -34,8 +32,8 @@ def measured(one: Service, folder: Path, requests: int, reloads: int) -> tuple[M
             one.reload()
         ended.set()
 
-    async def ask(client: httpx.AsyncClient, met: Met) -> None:
-        await asked(client, met, "/graphql", json=MIXED)
+    async def ask(client: Client, met: Met) -> None:
+        await asked(client, met, "/graphql", MIXED)
 
     thread = threading.Thread(target=reload_often)
     thread.start()

@@ -1,40 +1,41 @@
-"""Mixed load for a long time: ``python -m tests.reliability.soak [MINUTES]``, which ``make soak`` runs."""
+"""Mixed load for long: ``python -m tests.reliability.soak [MINUTES] [PAUSE_S]``; ``make soak`` runs it.
+
+Eight clients pause so long between their requests.
+"""
 
 import asyncio
 import random
 import sys
 import time
 
-import httpx
-
 from tests.api.serving.service import Service, eventually, memory_kb, service
 from tests.reliability.kills import HEAVY
-from tests.reliability.load import CHEAP, Met, asked, flood, runaway
+from tests.reliability.load import CHEAP, Client, Met, asked, flood, graphql, runaway
 
-_REQUESTS: tuple[tuple[str, dict[str, object]], ...] = (
-    ("/graphql", {"json": CHEAP}),
-    ("/graphql", {"json": {"query": HEAVY}}),
-    ("/graphql", {"json": {"query": "{ companies(first: 50) { nodes { id label definition } } }"}}),
-    ("/graphql", {"content": b"null", "headers": {"content-type": "application/json"}}),
-    ("/sparql", {"data": {"query": "SELECT ?s { ?s ?p ?o } LIMIT 100"}}),
-    ("/id/databricks", {}),
-    ("/metrics", {}),
-    ("/health/ready", {}),
+_REQUESTS: tuple[tuple[str, bytes, str], ...] = (
+    ("/graphql", graphql(CHEAP), "application/json"),
+    ("/graphql", graphql(HEAVY), "application/json"),
+    ("/graphql", graphql("{ companies(first: 50) { nodes { id label definition } } }"), "application/json"),
+    ("/graphql", b"null", "application/json"),
+    ("/sparql", b"SELECT ?s { ?s ?p ?o } LIMIT 100", "application/sparql-query"),
+    ("/id/databricks", b"", ""),
+    ("/metrics", b"", ""),
+    ("/health/ready", b"", ""),
 )
 
 
-def measured(one: Service, seconds: float) -> tuple[Met, list[float]]:
+def measured(one: Service, seconds: float, pause_s: float = 0.0) -> tuple[Met, list[float]]:
     """What clients met, and the memory of all processes together, in megabytes, ten times a run."""
     memory: list[float] = []
     ends_at = time.monotonic() + seconds
 
-    async def ask(client: httpx.AsyncClient, met: Met) -> None:
+    async def ask(client: Client, met: Met) -> None:
         if random.random() < 0.002:
             await runaway(client, met)
         else:
-            path, request = random.choice(_REQUESTS)
-            await asked(client, met, path, **request)
+            await asked(client, met, *random.choice(_REQUESTS))
         met.bodies.clear()
+        await asyncio.sleep(pause_s)
 
     async def watch() -> None:
         while time.monotonic() < ends_at:
@@ -48,10 +49,10 @@ def measured(one: Service, seconds: float) -> tuple[Met, list[float]]:
     return asyncio.run(both()), memory
 
 
-def main(minutes: float = 20) -> None:
+def main(minutes: float = 20, pause_s: float = 0.0) -> None:
     with service(DEADLINE_S=2, LOG_LEVEL="WARNING", LOG_FORMAT="text") as one:
         eventually(lambda: len(one.workers()[1]) == 3)
-        met, memory = measured(one, minutes * 60)
+        met, memory = measured(one, minutes * 60, pause_s)
         print(f"{minutes:g} minutes: {met}")
         print("memory of all processes, MB:", " ".join(f"{one:.0f}" for one in memory))
 
