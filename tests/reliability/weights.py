@@ -28,6 +28,7 @@ ASKED: dict[str, str] = {
     "Dataset.counts": "{ dataset { counts { entities statements evidence byEntityType { count } } } }",
     "DrawnEntities.*": f"{{ VIEW {{ {_DRAWN} {{ entities {{ ids labels types degrees standing }} }} }} }}",
     "DrawnLines.*": f"{{ VIEW {{ {_DRAWN} {{ lines {{ ids sources targets relations }} }} }} }}",
+    "Impact.marks": '{ VIEW { impact(of: ["us-iaas-kyc-rule"]) { marks { how depths } } } }',
     "View.bridges": "{ VIEW { bridges { rows { separates } } } }",
     "View.causalChains": '{ VIEW { causalChains(from: "us-iaas-kyc-rule") { totalCount } } }',
     "View.centrality": "{ VIEW { centrality(measure: BETWEENNESS) { rows { score } } } }",
