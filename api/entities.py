@@ -1,6 +1,7 @@
 """What every entity has in GraphQL, beside the fields of its class."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 from stratograph.api.class_properties import properties_of
@@ -98,9 +99,9 @@ def entity_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField
 
     country = properties_of(ontology, "Entity")["country"]
     reads: dict[str, Read] = {
-        "id": lambda source: source.subject.id,
-        "iri": lambda source: source.subject.iri,
-        "type": lambda source: source.subject.class_name,
+        "id": attrgetter("subject.id"),
+        "iri": attrgetter("subject.iri"),
+        "type": attrgetter("subject.class_name"),
         "label": lambda source, given: source.subject.label(LANGUAGE_TAGS[given["language"]]),
         "labels": lambda source: source.subject.labels,
         "aliases": lambda source: source.subject.aliases,

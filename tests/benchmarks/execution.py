@@ -6,7 +6,6 @@ Processor time is compared: it says the same on a busy machine and on a quiet on
 import gc
 import json
 import multiprocessing
-import os
 import random
 import socket
 import statistics
@@ -22,12 +21,13 @@ import strawberry
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from strawberry.asgi import GraphQL
 from strawberry.extensions import ParserCache, ValidationCache
 
 from stratograph.api.app import Prepared, create_app
+from stratograph.api.json_text import json_text
 from stratograph.api.pagination import cursor_of
 from stratograph.api.protocol import limited_protocol
 from stratograph.api.registry import Seen
@@ -44,8 +44,6 @@ SIZES = (400, 10_000, 100_000)
 RUNS = 200
 SLOW_RUNS = 20
 
-_TICK_S = 1 / os.sysconf("SC_CLK_TCK")
-
 NESTED = """query Nested($after: String) {
   companies(first: 50, after: $after) { nodes { id label partnersWith(first: 10) { nodes { id label } } } }
 }"""
@@ -57,7 +55,7 @@ Draw = Callable[[], Asked]
 
 def report(say: Callable[[str], None]) -> str:
     """Markdown with what was measured."""
-    within, over = [], []
+    within, over, again = [], [], []
     for size in SIZES:
         say(f"{size:,} entities")
         measured = _Sized(size)
@@ -66,6 +64,8 @@ def report(say: Callable[[str], None]) -> str:
             within.append([f"{size:,}", name, *measured.in_process(draw)])
             say(f"  {name}, over HTTP")
             over.append([f"{size:,}", name, *measured.over_http(draw)])
+            say(f"  {name}, again and again")
+            again.append([f"{size:,}", name, *measured.repeated(draw)])
     heads = ["entities", "query", "ours", "strawberry", "ratio", "strawberry with its caches", "ratio"]
     told = (
         "Processor time of one answer; each request asks for other entities, and no answer is cached."
@@ -74,10 +74,12 @@ def report(say: Callable[[str], None]) -> str:
     )
     inside = table([*heads, "only writing the JSON"], within)
     outside = table([*heads, "Starlette", "ours / Starlette"], over)
+    repeated = table(["entities", "query", "ours", "Starlette", "throughput of ours"], again)
     return (
         f"{told}\n\nIn process, from the text of the query to JSON:\n\n{inside}\n\n"
         "Over HTTP, in the server, one connection; Starlette answers the same with `JSONResponse`:\n\n"
-        f"{outside}"
+        f"{outside}\n\nThe same request again and again, beside Starlette with the bytes at hand and our"
+        f" middleware:\n\n{repeated}"
     )
 
 
@@ -108,13 +110,13 @@ class _Sized:
         """The cells of a row."""
         answers: dict[str, Any] = {}
 
-        def ours() -> str:
+        def ours() -> bytes:
             query, variables = draw()
             answers["one"] = execute(self.schema, self.root, query, variables)
-            return json.dumps(answers["one"], ensure_ascii=False)
+            return json_text(answers["one"])
 
         plan = _processor_time(ours, RUNS)
-        written = _processor_time(lambda: json.dumps(answers["one"], ensure_ascii=False), RUNS)
+        written = _processor_time(lambda: json_text(answers["one"]), RUNS)
         bare = _processor_time(lambda: self._by_strawberry(draw()), SLOW_RUNS)
         with self._cached():
             cached = _processor_time(lambda: self._by_strawberry(draw()), SLOW_RUNS)
@@ -124,7 +126,7 @@ class _Sized:
         query, variables = asked
         result = self.schema.execute_sync(query, dict(variables), root_value=self.root)
         assert result.errors is None, result.errors
-        return json.dumps({"data": result.data}, ensure_ascii=False)
+        return json.dumps({"data": result.data}, ensure_ascii=False)  # as strawberry's view does
 
     @contextmanager
     def _cached(self) -> Iterator[None]:
@@ -134,8 +136,7 @@ class _Sized:
 
     def over_http(self, draw: Draw) -> list[object]:
         """The cells of a row."""
-        settings = Settings()
-        plan = _served(create_app(self.ecosystem, settings, Prepared(self.schema, self.root)), draw, RUNS)
+        plan = _served(self._app(Settings(answer_megabytes=0)), draw, RUNS)
         asked = _Strawberry(self.schema, self.root)
         bare = _served(Starlette(routes=[Route("/graphql", asked)]), draw, SLOW_RUNS)
         with self._cached():
@@ -143,12 +144,30 @@ class _Sized:
         query, variables = draw()
         answer = execute(self.schema, self.root, query, variables)
 
-        async def same(request: Request) -> JSONResponse:
+        async def same(request: Request) -> Response:
             await request.body()
             return JSONResponse(answer)
 
         plain = _served(Starlette(routes=[Route("/graphql", same, methods=["POST"])]), draw, RUNS)
         return [plan, bare, _ratio(bare, plan), cached, _ratio(cached, plan), plain, _ratio(plan, plain)]
+
+    def repeated(self, draw: Draw) -> list[object]:
+        """The cells of a row."""
+        query, variables = draw()
+        body = json_text(execute(self.schema, self.root, query, variables))
+        app = self._app(Settings())
+
+        async def prepared(request: Request) -> Response:
+            await request.body()
+            return Response(body, media_type="application/json")
+
+        route = Route("/graphql", prepared, methods=["POST"])
+        ours = _served(app, lambda: (query, variables), RUNS)
+        plain = _served(Starlette(routes=[route], middleware=app.user_middleware), draw, RUNS)
+        return [ours, plain, f"{plain.median / ours.median:.0%}"]
+
+    def _app(self, settings: Settings) -> Starlette:
+        return create_app(self.ecosystem, settings, Prepared(self.schema, self.root))
 
 
 class _Strawberry(GraphQL[Any, Any]):
@@ -202,8 +221,9 @@ def _serve(app: Any, listener: socket.socket) -> None:
 
 
 def _used_s(pid: int | None) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * _TICK_S
+    """The processor time of all threads of a process, to the nanosecond (Linux)."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(one.read_text().split()[0]) for one in tasks) / 1e9
 
 
 _HEAD = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
