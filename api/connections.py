@@ -1,7 +1,7 @@
 """Connections: the members of a class, and the entities at the other end of a relation, page by page."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any
 
@@ -190,8 +190,8 @@ def link_field(registry: Registry, ontology: Ontology, field: Field) -> Generate
 
 def _linked(view: View, links: Sequence[Link], field: Field, through: Arguments | None) -> Rows[Link]:
     if through:
-        passing = (Link(one.entity, _passing(view, one.statements, field, through)) for one in links)
-        links = [one for one in passing if one.statements]
+        passing = ((one.entity, _passing(view, one.statements, field, through)) for one in links)
+        links = [Link(entity, partial(tuple, statements)) for entity, statements in passing if statements]
     return link_rows(links)
 
 

@@ -1,9 +1,9 @@
 """A snapshot as of a day, as known by a day, above a certainty, through some relations, within a scope."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,17 +23,27 @@ from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 __all__ = ["Link", "Selection"]
 
 
-@dataclass(frozen=True, slots=True)
 class Link:
-    """An entity at the other end of a relation, with every statement that says so, the surest first."""
+    """An entity at the other end of a relation, with every statement that says so, the surest first.
 
-    entity: Entity
-    statements: tuple[ViewedStatement, ...]
+    Args:
+        entity: The entity.
+        statements: Gives the statements; it is asked when they are looked at, which few questions do.
+    """
+
+    def __init__(self, entity: Entity, statements: Callable[[], tuple[ViewedStatement, ...]]) -> None:
+        self.entity = entity
+        self._give_statements = statements
 
     @property
     def entity_id(self) -> str:
         """The entity's id."""
         return self.entity.id
+
+    @cached_property
+    def statements(self) -> tuple[ViewedStatement, ...]:
+        """The statements, the surest first."""
+        return self._give_statements()
 
     @property
     def list_open(self) -> bool:
@@ -256,29 +266,38 @@ class Selection:
         field = self._field(entity_id, field_name)
         if field.relation is None:
             raise UnknownTermError(field_name, (one.name for one in self._relation_fields(entity_id)))
-        by_end: dict[str, list[ViewedStatement]] = defaultdict(list)
-        for other, viewed in self._ends(entity_id, field):
+        by_end: dict[str, list[str]] = defaultdict(list)
+        for other, statement_id in self._ends(entity_id, field):
             if self.has(other):
-                by_end[other].append(viewed)
+                by_end[other].append(statement_id)
         entities = self.snapshot.entities
         return tuple(
-            Link(entities[other], tuple(sorted(by_end[other], key=_surest_first))) for other in sorted(by_end)
+            Link(entities[other], partial(self._surest_of, by_end[other])) for other in sorted(by_end)
         )
+
+    def _surest_of(self, statement_ids: Iterable[str]) -> tuple[ViewedStatement, ...]:
+        return tuple(sorted((self._statements[one] for one in statement_ids), key=_surest_first))
 
     def _relation_fields(self, entity_id: str) -> Iterator[Field]:
         class_name = self.snapshot.entity(entity_id).class_name
         return (one for one in self.ontology.classes[class_name].fields if one.relation)
 
-    def _ends(self, entity_id: str, field: Field) -> Iterator[tuple[str, ViewedStatement]]:
+    def _ends(self, entity_id: str, field: Field) -> Iterator[tuple[str, str]]:
+        """The other ends of a relation, each with the id of a statement that says so."""
         relation = self.ontology.relations[field.relation or ""]
         outward = field.kind is FieldKind.RELATION or relation.symmetric
         inward = field.kind is FieldKind.INVERSE or relation.symmetric
-        for viewed in self.about(entity_id, relation.name):
-            source, target = viewed.source, viewed.target
+        leaves = self.ontology.leaves(relation.name)
+        stated, held = self.snapshot.statements, self._statements
+        for one in self.snapshot.mentions.get(entity_id, ()):
+            statement = stated[one]
+            if statement.class_name not in leaves or one not in held:
+                continue
+            source, target = statement.source, statement.target
             if outward and source == entity_id:
-                yield target, viewed
+                yield target, one
             if inward and target == entity_id:
-                yield source, viewed
+                yield source, one
 
     def values(self, entity_id: str, field_name: str) -> tuple[Value, ...]:
         """The values of a field that is no relation; one at most where the ontology says so.
