@@ -24,7 +24,7 @@ from tests.stores.engines import ENGINES
 
 __all__ = ["report"]
 
-TRIPLES = 500_000
+TRIPLES = 100_000
 
 
 def report(say: Callable[[str], None]) -> str:

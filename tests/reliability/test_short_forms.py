@@ -8,7 +8,7 @@ from stratograph.api.limits.weights import WEIGHTS
 from stratograph.graph.errors import ProblemsError
 from stratograph.graph.loading import load
 from tests.api.serving.service import eventually, service
-from tests.reliability import kills, reload, runaway, schemathesis_cases, soak, weights
+from tests.reliability import kills, reload, runaway, schemathesis_cases, soak, store_kills, weights
 from tests.reliability.bad_seeds import BAD_SEEDS
 
 pytestmark = pytest.mark.timeout(400)
@@ -34,6 +34,10 @@ def test_no_request_fails_or_is_mixed_while_the_service_reloads(tmp_path: Path) 
 def test_after_each_loss_both_lanes_answer_as_before() -> None:
     with service() as one:
         kills.measured(one, on_workers=3, on_server=1)
+
+
+def test_a_killed_load_leaves_the_old_facts_or_the_new(tmp_path: Path) -> None:
+    assert store_kills.measured(tmp_path, kills=4).total() == 4
 
 
 def test_mixed_load_meets_no_error_of_the_server() -> None:

@@ -1,5 +1,6 @@
 """What a SPARQL endpoint keeps is read as it was written, whole, and replaced at once."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -8,13 +9,14 @@ import pytest
 
 from stratograph.graph.dataset import Dataset, Literal, Quad, Rule, SourceFile, Term
 from stratograph.graph.errors import StoreError, UnreachableStoreError
-from stratograph.graph.namespaces import RDF, XSD
+from stratograph.graph.namespaces import RDF, SG, SKOS, XSD
 from stratograph.graph.stores import layout
 from stratograph.graph.stores.protocol import Endpoint
 from stratograph.graph.stores.reading import current_set, read_current
 from stratograph.graph.stores.writing import write_current
 from tests.stores.engines import Engine
 
+DOCUMENT = Path(__file__).parents[2] / "docs" / "scale.md"
 EX = "http://example.org/"
 GRAPH = EX + "graph"
 
@@ -113,6 +115,19 @@ def test_what_is_kept_again_takes_the_place_of_all_that_was_there(endpoint: Endp
     assert (found.digest, len(found)) == ("new", 3)
     kept = current_set(endpoint)
     assert kept_graphs(endpoint) == {layout.STORE, kept, f"{kept}/catalogue/0", f"{kept}/1"}
+
+
+def test_the_facts_can_be_asked_where_they_are_as_the_document_shows(endpoint: Endpoint) -> None:
+    (query,) = re.findall(r"```sparql\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL)
+    dataset = Dataset(digest="company")
+    dataset.add(
+        [
+            Quad(EX + "a", RDF + "type", SG + "Company", GRAPH),
+            Quad(EX + "a", SKOS + "prefLabel", TERMS["a text in a language"], GRAPH),
+        ]
+    )
+    write_current(endpoint, dataset)
+    assert endpoint.rows(query) == [{"company": EX + "a", "name": TERMS["a text in a language"]}]
 
 
 class Stopping(Endpoint):

@@ -42,6 +42,8 @@ EXPORTS = ("nodes.csv", "edges.csv", "graph.graphml")
 
 STORES = ["directory", *ENGINES]
 
+pytestmark = pytest.mark.timeout(1200)  # seven starts and loads of a service, on however busy a machine
+
 
 @dataclass(frozen=True)
 class Installation:
@@ -119,7 +121,6 @@ def told(installation: Installation, tmp_path_factory: pytest.TempPathFactory) -
     return found
 
 
-@pytest.mark.timeout(900)
 @pytest.mark.parametrize("store", STORES)
 @pytest.mark.parametrize("query", [*QUESTIONS, *SHOWN, *SPARQL, *EXPORTS])
 def test_the_answer_is_that_of_the_files(query: str, store: str, told: dict[str, Any]) -> None:
