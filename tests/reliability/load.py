@@ -6,11 +6,12 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from itertools import count
 from urllib.parse import urlsplit
 
 from tests.reliability.serving import percentile
 
-__all__ = ["CHEAP", "Client", "Met", "asked", "flood", "graphql", "runaway"]
+__all__ = ["CHEAP", "Client", "Met", "afresh", "asked", "flood", "graphql", "runaway"]
 
 CHEAP = '{ dataset { version } entity(id: "databricks") { label } }'
 
@@ -21,6 +22,14 @@ RUNAWAY = b"SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c
 def graphql(query: str) -> bytes:
     """A query as the body of a request."""
     return json.dumps({"query": query}).encode()
+
+
+_numbers = count()
+
+
+def afresh(query: str) -> str:
+    """The same query in other words, so that it is executed and not answered from memory."""
+    return f"{query} # {next(_numbers)}"
 
 
 @dataclass

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ProcessPoolExecutor
 
 from tests.api.serving.service import Service, eventually, service
-from tests.reliability.load import CHEAP, Client, Met, asked, flood, graphql, runaway
+from tests.reliability.load import CHEAP, Client, Met, afresh, asked, flood, graphql, runaway
 from tests.reliability.serving import percentile
 
 DEADLINE_S = 2
@@ -34,9 +34,9 @@ def runaways(url: str, count: int, together: int) -> Met:
 def measured(url: str, count: int, together: int = 50) -> tuple[Met, Met, Met]:
     """What the runaway queries met, what who asked for health met meanwhile, and who asked cheaply."""
 
-    def every(interval_s: float, path: str, body: bytes = b"") -> Callable[[Client, Met], Awaitable[None]]:
+    def every(interval_s: float, path: str, query: str = "") -> Callable[[Client, Met], Awaitable[None]]:
         async def ask(client: Client, met: Met) -> None:
-            await asked(client, met, path, body)
+            await asked(client, met, path, graphql(afresh(query)) if query else b"")
             await asyncio.sleep(interval_s)
 
         return ask
@@ -47,7 +47,7 @@ def measured(url: str, count: int, together: int = 50) -> tuple[Met, Met, Met]:
         async def others() -> tuple[Met, Met]:
             return await asyncio.gather(
                 flood(url, every(0.05, "/health/live"), 1, lambda _: not evil.done()),
-                flood(url, every(0.02, "/graphql", graphql(CHEAP)), 1, lambda _: not evil.done()),
+                flood(url, every(0.02, "/graphql", CHEAP), 1, lambda _: not evil.done()),
             )
 
         health, cheap = asyncio.run(others())

@@ -10,17 +10,16 @@ import time
 
 from tests.api.serving.service import Service, eventually, memory_kb, service
 from tests.reliability.kills import HEAVY
-from tests.reliability.load import CHEAP, Client, Met, asked, flood, graphql, runaway
+from tests.reliability.load import CHEAP, Client, Met, afresh, asked, flood, graphql, runaway
 
+_LISTED = "{ companies(first: 50) { nodes { id label definition } } }"
 _REQUESTS: tuple[tuple[str, bytes, str], ...] = (
-    ("/graphql", graphql(CHEAP), "application/json"),
-    ("/graphql", graphql(HEAVY), "application/json"),
-    ("/graphql", graphql("{ companies(first: 50) { nodes { id label definition } } }"), "application/json"),
     ("/graphql", b"null", "application/json"),
     ("/sparql", b"SELECT ?s { ?s ?p ?o } LIMIT 100", "application/sparql-query"),
     ("/id/databricks", b"", ""),
     ("/metrics", b"", ""),
     ("/health/ready", b"", ""),
+    *(("/graphql", graphql(query), "application/json") for query in (CHEAP, HEAVY, _LISTED)),
 )
 
 
@@ -30,8 +29,11 @@ def measured(one: Service, seconds: float, pause_s: float = 0.0) -> tuple[Met, l
     ends_at = time.monotonic() + seconds
 
     async def ask(client: Client, met: Met) -> None:
-        if random.random() < 0.002:
+        chance = random.random()
+        if chance < 0.002:
             await runaway(client, met)
+        elif chance < 0.3:
+            await asked(client, met, "/graphql", graphql(afresh(random.choice((CHEAP, HEAVY, _LISTED)))))
         else:
             await asked(client, met, *random.choice(_REQUESTS))
         met.bodies.clear()
