@@ -10,7 +10,7 @@ __all__ = ["send_logs_to"]
 
 
 # What every record has; anything else was given to it by who logs, as a field of its own.
-_STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
+_STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message"}
 
 
 def send_logs_to(stream: TextIO | None = None, level: str = "INFO", form: str = "text") -> None:
