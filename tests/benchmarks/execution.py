@@ -12,7 +12,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from stratograph.api.pagination import cursor_of
 from stratograph.api.protocol import limited_protocol
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, root_of
+from stratograph.api.serving.listener import bound
 from stratograph.api.settings import Settings
 from stratograph.graph.dataset import read_dataset
 from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset
@@ -197,19 +198,17 @@ def _processor_time(run: Callable[[], object], times: int) -> Measured:
 
 def _served(app: Any, draw: Draw, requests: int) -> Measured:
     """The processor time of a server for each of some requests, one after the other."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen()
+    with bound("127.0.0.1", 0) as listener:
         process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener))
         process.start()
         try:
-            client = _Client(listener.getsockname()[1])
-            for _ in range(requests // 4):
-                client.ask(draw())
-            started = _used_s(process.pid)
-            for _ in range(requests):
-                client.ask(draw())
-            return Measured(((_used_s(process.pid) - started) / requests,))
+            with closing(_Client(listener.getsockname()[1])) as client:
+                for _ in range(requests // 4):
+                    client.ask(draw())
+                started = _used_s(process.pid)
+                for _ in range(requests):
+                    client.ask(draw())
+                return Measured(((_used_s(process.pid) - started) / requests,))
         finally:
             process.terminate()
             process.join()
@@ -234,6 +233,10 @@ class _Client:
 
     def __init__(self, port: int) -> None:
         self._connection = socket.create_connection(("127.0.0.1", port), timeout=60)
+        self._connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def close(self) -> None:
+        self._connection.close()
 
     def ask(self, asked: Asked) -> None:
         query, variables = asked
@@ -242,10 +245,16 @@ class _Client:
         self._connection.sendall(head.encode() + body)
         received = b""
         while b"\r\n\r\n" not in received:
-            received += self._connection.recv(1 << 16)
+            received += self._more()
         head_text, _, rest = received.partition(b"\r\n\r\n")
         assert head_text.startswith(b"HTTP/1.1 200"), received
         length = int(head_text.lower().partition(b"content-length:")[2].split()[0])
         missing = length - len(rest)
         while missing > 0:
-            missing -= len(self._connection.recv(1 << 16))
+            missing -= len(self._more())
+
+    def _more(self) -> bytes:
+        received = self._connection.recv(1 << 16)
+        if not received:
+            raise RuntimeError("The server closed the connection.")
+        return received
