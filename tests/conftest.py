@@ -47,6 +47,7 @@ def imported(imported_files: list[Path]) -> "Ecosystem":
     return shipped_with(*imported_files)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let one process run the tests of a module, which share what they load, and those of one service."""
     of_one_service = {REPOSITORY / "tests/browser", REPOSITORY / "tests/clients"}
