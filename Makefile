@@ -27,8 +27,13 @@ serve: $(STATE)/installed  ## load the graph and serve it (HOST= PORT= SEEDS=fol
 		$(if $(SEEDS),--seeds "$(SEEDS)") $(if $(ONTOLOGY),--ontology "$(ONTOLOGY)")
 
 test: install  ## run every test whose tools are present, list the others (JOBS= processes, ARGS= goes to pytest)
-	@echo "Running the tests, in a process for each core."
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+	@echo "Running the tests: in a process for each core, then those in the browser."
+ifdef ARGS
+	@$(BIN)/python -m pytest $(ARGS)
+else
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --ignore tests/browser
+	@$(BIN)/python -m pytest tests/browser
+endif
 
 check: install  ## formatting, lint and types
 	@echo "Checking format, lint and types."

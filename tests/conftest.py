@@ -47,15 +47,6 @@ def imported(imported_files: list[Path]) -> "Ecosystem":
     return shipped_with(*imported_files)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one process run the tests of a module, which share what they load, and those of one service."""
-    of_one_service = {REPOSITORY / "tests/browser", REPOSITORY / "tests/clients"}
-    for item in items:
-        shared = item.path.parent if item.path.parent in of_one_service else item.path
-        item.add_marker(pytest.mark.xdist_group(str(shared)))
-
-
 class DidNotRun:
     """Ends a run with the tests that were skipped, each with its reason."""
 
