@@ -1,4 +1,4 @@
-"""Shapes checked by the compiled checker of the package shacl: a hundred times as fast as pySHACL.
+"""Shapes checked by the compiled checker of the package shacl: thirty times as fast as pySHACL on our seeds.
 
 It is young, so pySHACL is the reference: it checks whatever shapes use more of SHACL than the tests have
 compared (:data:`COMPARED`).
@@ -18,12 +18,12 @@ _NAMED = "urn:stratograph:property-shape:"
 
 COMPARED = frozenset(
     (
-        "class datatype description disjoint hasValue in languageIn maxCount maxInclusive message minCount"
-        " minExclusive minInclusive minLength name node nodeKind not or order path pattern property"
-        " qualifiedMinCount qualifiedValueShape targetClass uniqueLang"
+        "class datatype disjoint hasValue in languageIn maxCount maxInclusive message minCount minInclusive"
+        " minLength name node nodeKind not or order path pattern property qualifiedMinCount"
+        " qualifiedValueShape targetClass uniqueLang"
     ).split()
 )
-"""The terms of SHACL of which tests hold that both checkers find the same."""
+"""The terms of SHACL in the shapes by which tests have compared both checkers."""
 
 
 def is_compared(dataset: Dataset) -> bool:

@@ -17,6 +17,11 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
 
+from stratograph.graph.dataset import read_dataset
+from stratograph.graph.loading import BUILTIN_ONTOLOGY
+from stratograph.graph.validation.native_shapes import native_results
+from stratograph.graph.validation.reference_shapes import reference_results
+
 if TYPE_CHECKING:
     from tests.ontology.conftest import Terms
 
@@ -54,11 +59,25 @@ def valid() -> rdflib.Graph:
 
 
 @pytest.fixture(scope="module")
-def told(valid: rdflib.Graph, ontology: rdflib.Graph) -> dict[str, set[str]]:
+def wrong(valid: rdflib.Graph) -> rdflib.Graph:
     data = rdflib.Graph() + valid
     for number, (example, change) in enumerate(WRONG):
         add_wrong(data, valid, example, change, rdflib.URIRef(f"{ID}wrong-{number}"))
-    return messages(data, ontology)
+    return data
+
+
+@pytest.fixture(scope="module")
+def told(wrong: rdflib.Graph, ontology: rdflib.Graph) -> dict[str, set[str]]:
+    return messages(wrong, ontology)
+
+
+def test_the_compiled_checker_finds_the_same(wrong: rdflib.Graph, tmp_path: Path) -> None:
+    wrong.serialize(tmp_path / "wrong.ttl", format="turtle")
+    dataset = read_dataset([BUILTIN_ONTOLOGY], [tmp_path / "wrong.ttl"])
+    native = set(native_results(dataset))
+    assert native == set(reference_results(dataset))
+    found = {one.component.removeprefix(str(SH)).removesuffix("ConstraintComponent") for one in native}
+    assert {"In", "Node", "Or", "Pattern"} <= found
 
 
 def add_wrong(
