@@ -155,7 +155,6 @@ class Explorer:
         """Type into the search, and take the first entity that is offered."""
         self.page.keyboard.press("/")
         self.page.keyboard.type(text)
-        self.settle()  # What is offered may still be for the first letters.
         self.page.keyboard.press("Enter")
         return self.settle()
 

@@ -28,6 +28,24 @@ def test_typing_and_enter_open_an_entity(typed: str, found: str, explorer: Explo
     expect(explorer.test("details").get_by_role("heading", level=2)).to_have_text(label)
 
 
+# The rest of a name and Enter in one turn: what was typed is not drawn yet, the offers are for its beginning.
+FINISH = """(input, rest) => {
+    input.value += rest;
+    input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    input.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
+}"""
+
+
+def test_enter_takes_what_fits_the_whole_name_however_fast_it_was_typed(explorer: Explorer) -> None:
+    explorer.open().press("/")
+    explorer.page.keyboard.type("china")
+    explorer.settle()
+    expect(explorer.page.locator(".combo li").first).not_to_contain_text("China Mobile")
+    explorer.page.get_by_role("combobox", name="Search").evaluate(FINISH, " mobile")
+    explorer.settle()
+    assert explorer.state["sel"] == "china-mobile"
+
+
 def test_what_nobody_is_called_is_said_so(explorer: Explorer) -> None:
     explorer.open().press("/")
     explorer.page.keyboard.type("qqqqqq")

@@ -1,7 +1,7 @@
 // @ts-check
 /** A search box with the entities that fit as a list under it; the API searches. */
 
-import { Superseded, ask, request } from "../api.js";
+import { ask, request } from "../api.js";
 import { strata } from "../answers/ontology.js";
 import { SEARCH } from "../queries.js";
 import { state } from "../state.js";
@@ -10,7 +10,10 @@ import { t } from "../words.js";
 import { Glyph } from "./Glyph.js";
 
 const PAUSE_MS = 120;
+/** @type {Offers} */
+const NOTHING = { for: "", hits: [] };
 
+/** @typedef {{for: string, hits: Found[]}} Offers what fits a text */
 /** @typedef {{id: string, label: string, type: string, stratum: string | null, country: any}} Found */
 
 /**
@@ -24,12 +27,12 @@ const PAUSE_MS = 120;
  */
 export function Combo({ id, label, placeholder, value = null, onPick, hasKey = false }) {
   const [text, setText] = useState("");
-  const [found, setFound] = useState(/** @type {{for: string, hits: Found[]} | null} */ (null));
+  const [found, setFound] = useState(/** @type {Offers | null} */ (null));
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
   const asked = text.trim();
-  useSearch(`search ${id}`, asked, setFound);
+  const find = useSearch(`search ${id}`, asked, setFound);
 
   const hits = asked && found?.for ? found.hits : [];
   const listed = open && hits.length > 0;
@@ -39,11 +42,17 @@ export function Combo({ id, label, placeholder, value = null, onPick, hasKey = f
     setOpen(false);
     input.current?.blur();
   };
+  // Enter takes what is pointed at. What was typed last may not be drawn yet, so its own offers are waited for.
+  const take = async (/** @type {string} */ typed) => {
+    if (found?.for === typed) return void (hits[at] && pick(hits[at]));
+    const { hits: offered } = await find(typed).catch(() => NOTHING);
+    if (offered[0] && input.current?.value.trim() === typed) pick(offered[0]);
+  };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown") setAt(Math.min(at + 1, hits.length - 1));
     else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
-    else if (event.key === "Enter") void settle(`search ${id}`, asked, found, hits[at], pick);
+    else if (event.key === "Enter") void take(/** @type {HTMLInputElement} */ (event.target).value.trim());
     else if (event.key === "Escape") {
       setText("");
       input.current?.blur();
@@ -83,34 +92,39 @@ export function Combo({ id, label, placeholder, value = null, onPick, hasKey = f
   </div>`;
 }
 
-/** Searches when the typing pauses. @param {string} name @param {string} asked @param {(found: any) => void} setFound */
+/**
+ * Searches when the typing pauses.
+ *
+ * @param {string} name
+ * @param {string} asked
+ * @param {(found: Offers | null) => void} setFound
+ * @returns {(text: string) => Promise<Offers>} the offers for a text at once; a text is asked for once
+ */
 function useSearch(name, asked, setFound) {
+  const latest = useRef(/** @type {{text: string, offers: Promise<Offers>} | null} */ (null));
+  const find = (/** @type {string} */ text) => {
+    if (latest.current?.text === text) return latest.current.offers;
+    const offers = search(name, text);
+    latest.current = { text, offers };
+    offers.catch(() => latest.current?.offers === offers && (latest.current = null));
+    return offers;
+  };
   useEffect(() => {
-    if (!asked) return setFound(null);
-    const pause = setTimeout(() => void search(name, asked).then(setFound, () => {}), PAUSE_MS);
+    if (!asked) {
+      latest.current = null;
+      return setFound(null);
+    }
+    const pause = setTimeout(() => void find(asked).then(setFound, () => {}), PAUSE_MS);
     return () => clearTimeout(pause);
   }, [asked]);
+  return find;
 }
 
-/** @param {string} name @param {string} text @returns {Promise<{for: string, hits: Found[]}>} */
+/** @param {string} name @param {string} text @returns {Promise<Offers>} */
 async function search(name, text) {
+  if (!text) return NOTHING;
   const data = await ask(name, SEARCH, { text, lang: state.peek().lang.toUpperCase() });
   return { for: text, hits: data.search.map((/** @type {any} */ hit) => hit.entity) };
-}
-
-/** Enter takes the hit that is pointed at; typed fast, it waits for the search to say which that is. */
-async function settle(name, asked, found, hit, pick) {
-  if (!asked) return;
-  if (found?.for === asked) {
-    if (hit) pick(hit);
-    return;
-  }
-  try {
-    const { hits } = await search(name, asked);
-    if (hits[0]) pick(hits[0]);
-  } catch (error) {
-    if (!(error instanceof Superseded)) return;
-  }
 }
 
 function Hit({ id, entity, asked, on, onPick }) {

@@ -35,6 +35,8 @@ import { pill } from "./pills.js";
 const TONES = { STATE_OWNED: "state", LISTED: "listed", UNLISTED: "unlisted", NOT_STATED: "unknown" };
 /** Below this enlargement a pictogram is a blot. */
 const SIGN_SEEN = 0.5;
+/** Among more pills than these a pictogram and a tint are lost, and drawing them takes a quarter of the time. */
+const CROWD = 400;
 const SMALLEST_DOT = 3.6;
 const LARGEST_DOT = 8;
 /** How faint the heading of a relation is that is hidden. */
@@ -118,6 +120,7 @@ function unlinked({ centre, hide, model }, drawn) {
 function pillItems(input, hot, loose) {
   const { model, layout, marks, selected, centre, hiddenStrata } = input;
   const strata = new Map(model.strata.map((stratum) => [stratum.id, stratum]));
+  const crowded = layout.boxes.size > CROWD;
   const items = [];
   for (const [id, box] of layout.boxes) {
     const entity = model.entities.get(id);
@@ -128,7 +131,8 @@ function pillItems(input, hot, loose) {
         entity,
         box,
         text: input.shortOf(id, box.w),
-        icon: layout.scale < SIGN_SEEN ? "" : (strata.get(entity.stratum ?? "")?.icon ?? "other"),
+        tinted: !crowded,
+        icon: crowded || layout.scale < SIGN_SEEN ? "" : (strata.get(entity.stratum ?? "")?.icon ?? "other"),
         tone: toneOf(entity, input),
         radius: SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * Math.sqrt(input.weightOf(id)),
         selected: id === selected || id === centre,
