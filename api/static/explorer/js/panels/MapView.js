@@ -11,7 +11,7 @@ import { DEFAULTS } from "../codec.js";
 import { set, state } from "../state.js";
 import { batch, effect, html, useLayoutEffect, useRef, useValue } from "../ui.js";
 import { unknown } from "../unknown.js";
-import { t } from "../words.js";
+import { explained, t } from "../words.js";
 import { Problem, Unknown } from "../parts/Problem.js";
 import { Segments } from "../parts/Segments.js";
 
@@ -168,5 +168,5 @@ function Overlay() {
   if (!drawn) return html`<p class="over slim" role="status">${t("status.loading")}</p>`;
   const column = shown.columns.find((id) => refused.has(id));
   if (column) return html`<div class="over slim" role="alert"><${Unknown} name=${column} suggestions=${refused.get(column)} /></div>`;
-  return empty && html`<p class="over slim" role="status" lang="en">${empty}</p>`;
+  return empty && html`<p class="over slim" role="status">${explained(empty, "map.empty")}</p>`;
 }

@@ -90,7 +90,7 @@ function NoPath({ why }) {
   return html`
     <div class="note" data-testid="no-path">
       <p><strong>${t("path.none")}</strong></p>
-      <p lang="en">${why}</p>
+      <p>${t("path.why")}<span lang="en">${why}</span></p>
       ${follow === "DEPENDENCE" &&
       html`<button class="btn" onClick=${() => set({ ...AT_START, follow: "ANY_LINK" })}>${t("path.tryAnyLink")}</button>`}
     </div>

@@ -75,6 +75,7 @@ export const MAP_WORDS = {
   "map.links": ["{count} links", "{count}个关联"],
   "map.more": ["+{count} more", "另有{count}个"],
   "map.selected": ["{name} selected", "已选择{name}"],
+  "map.empty": ["Nothing to draw in this view.", "当前视图中没有可画的实体或关系，可放宽筛选条件。"],
   "map.absent": ["not in this view", "不在当前视图中"],
   "cell.count": ["{count} entities", "{count}个实体"],
 

@@ -102,6 +102,7 @@ const PATH = {
     "只能从依赖者走向被依赖者。",
   ],
   "path.none": ["There is no path.", "没有路径。"],
+  "path.why": ["", "原因（服务以英文说明）："],
   "path.tryAnyLink": ["Follow any link instead", "改走任意关系"],
   "path.routes": ["Routes", "路线"],
   "path.route": ["Route {number}", "路线 {number}"],
