@@ -90,9 +90,11 @@ $(STATE)/development: requirements-dev.lock requirements.lock | $(BIN)/python
 	@mkdir -p $(STATE) && touch $(STATE)/runtime $@
 
 # Not locked, and not installed by anything else: the engines to compare with. Without one, its cells say so.
-$(STATE)/peers: requirements-bench.txt | $(BIN)/python
+PEERS := tests/benchmarks/peers/javascript
+$(STATE)/peers: requirements-bench.txt $(PEERS)/package-lock.json | $(BIN)/python
 	@echo "Installing the engines to compare with (downloads about 250 MB the first time)."
 	@$(PIP) install --quiet -r requirements-bench.txt || echo "Some are missing; the benchmark says which." >&2
+	@npm ci --silent --prefix $(PEERS) || echo "Those for Node are missing; the benchmark says so." >&2
 	@mkdir -p $(STATE) && touch $@
 
 # An editable install in strict mode links each file, so it is renewed when a file comes, goes or moves.

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.benchmarks import execution, imported, large_table, loading, network, serving, stores
+from tests.benchmarks.peers import report as peers
 
 GROUPS = {
     "Serving": serving.report,
@@ -19,6 +20,7 @@ GROUPS = {
     "Imported data": imported.report,
     "Large table": large_table.report,
     "Network": network.report,
+    "Peers": peers.report,
 }
 PACKAGES = ("pyoxigraph", "rdflib", "pyshacl", "networkx", "strawberry-graphql", "starlette", "uvicorn")
 OUT = Path(__file__).parents[2] / "docs" / "benchmarks.md"

@@ -1,9 +1,10 @@
 """Synthetic facts in our ontology, any number of triples, the same every time."""
 
 import random
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-__all__ = ["write_facts", "write_partners"]
+__all__ = ["write_companies", "write_facts", "write_partners"]
 
 SG = "https://w3id.org/stratograph/ontology#"
 ID = "https://w3id.org/stratograph/id/"
@@ -53,17 +54,38 @@ def write_facts(path: Path, triples: int, seed: int = 7) -> int:
 
 def write_partners(path: Path, companies: int) -> None:
     """Write N-Quads of companies in a circle: each is a partner of the five before it and the five after."""
+    steps = range(1, _STATEMENTS_PER_COMPANY + 1)
+    write_companies(
+        path, companies, ((one, (one + step) % companies) for one in range(companies) for step in steps)
+    )
+
+
+def write_companies(
+    path: Path,
+    companies: int,
+    partners: Iterable[tuple[int, int]],
+    values: Callable[[int], Mapping[str, str]] = lambda company: {},
+) -> None:
+    """Write N-Quads of companies and of partnerships between them.
+
+    Args:
+        path: Where to.
+        companies: How many there are.
+        partners: The numbers of the companies that each partnership is between.
+        values: Further properties of a company, with their texts.
+    """
     with path.open("w", encoding="utf-8") as file:
         for line in _document():
             file.write(" ".join([*line, GRAPH, ".\n"]))
-        for source in range(companies):
-            name = f"<{ID}company-{source}>"
+        for company in range(companies):
+            name = f"<{ID}company-{company}>"
             file.write(f"{name} {RDF_TYPE} <{SG}Company> {GRAPH} .\n")
-            file.write(f'{name} {LABEL} "Company {source}"@en {GRAPH} .\n')
-            for step in range(_STATEMENTS_PER_COMPANY):
-                number, target = source * _STATEMENTS_PER_COMPANY + step, (source + step + 1) % companies
-                for line in _statement(number, source, target, "Partnership"):
-                    file.write(" ".join([*line, DOCUMENT, ".\n"]))
+            file.write(f'{name} {LABEL} "Company {company}"@en {GRAPH} .\n')
+            for name_of_value, text in values(company).items():
+                file.write(f'{name} <{SG}{name_of_value}> "{text}" {GRAPH} .\n')
+        for number, (source, target) in enumerate(partners):
+            for line in _statement(number, source, target, "Partnership"):
+                file.write(" ".join([*line, DOCUMENT, ".\n"]))
 
 
 def _document() -> list[tuple[str, str, str]]:

@@ -1,0 +1,1 @@
+"""Other services on the same facts, asked the same, answer by answer."""

@@ -1,0 +1,139 @@
+"""Our service and our Python interface, and what a web server must do at least: all made once, and forked."""
+
+import gc
+import multiprocessing
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from strawberry.asgi import GraphQL
+
+from stratograph.api.app import Prepared, create_app
+from stratograph.api.json_text import json_text
+from stratograph.api.protocol import limited_protocol
+from stratograph.api.registry import Seen
+from stratograph.api.schema import build_schema, execute, root_of
+from stratograph.api.serving.listener import bound
+from stratograph.api.settings import Settings
+from stratograph.graph.dataset import read_dataset
+from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset
+from tests.benchmarks.peers.companies import Companies
+from tests.benchmarks.peers.graphql import DOCUMENTS, REQUESTS, read_answer, variables_of
+from tests.benchmarks.peers.peer import Engine, EnginePeer, Peer, ServerPeer
+from tests.benchmarks.peers.questions import Answer, Kind, Question
+
+__all__ = ["OURS", "Served"]
+
+OURS = "ours"
+AGAIN = "ours, asked again"
+
+
+class Served:
+    """Our service, and others that answer with our objects or our bytes.
+
+    Args:
+        companies: The facts.
+        asked: All questions, for the servers whose answers are made beforehand.
+    """
+
+    def __init__(self, companies: Companies, asked: dict[Kind, list[Question]]) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "companies.nq"
+            companies.write_facts(path)
+            self._ecosystem = compile_dataset(read_dataset([BUILTIN_ONTOLOGY], [path]))
+        self._schema = build_schema(self._ecosystem.ontology)
+        self._root = root_of(self._ecosystem, datetime(2026, 1, 1, tzinfo=UTC))
+        self._asked = [one for some in asked.values() for one in some]
+        gc.collect()
+        gc.freeze()
+
+    def peers(self) -> Iterator[Peer]:
+        """Each in a process of its own."""
+        yield self._server(OURS, self._app(Settings(answer_megabytes=0)))
+        kept = self._app(Settings())
+        yield self._server(AGAIN, kept, repeats=True)
+        yield EnginePeer("ours, in Python", self._engine, forked=True)
+        route = Route("/graphql", _Strawberry(self._schema, self._root))
+        yield self._server("strawberry, our schema and objects", Starlette(routes=[route]))
+        answers = {
+            REQUESTS[one.kind](one).partition(b"\r\n\r\n")[2]: self._answer(one) for one in self._asked
+        }
+        yield self._server("Starlette, JSON", _starlette(answers, JSONResponse))
+        written = {body: json_text(answer) for body, answer in answers.items()}
+        bytes_at_hand = _starlette(written, _json_bytes, middleware=kept.user_middleware)
+        yield self._server("Starlette, bytes at hand, our middleware", bytes_at_hand)
+
+    def _answer(self, question: Question) -> dict[str, Any]:
+        return execute(self._schema, self._root, DOCUMENTS[question.kind], variables_of(question))
+
+    def _app(self, settings: Settings) -> Starlette:
+        return create_app(self._ecosystem, settings, Prepared(self._schema, self._root))
+
+    def _server(self, name: str, app: Starlette, *, repeats: bool = False) -> ServerPeer:
+        listener = bound("127.0.0.1", 0)
+        process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener))
+        process.start()
+        port = listener.getsockname()[1]
+        listener.close()
+        return ServerPeer(name, process, port, REQUESTS, read_answer, repeats=repeats)
+
+    def _engine(self) -> Engine:
+        view = self._ecosystem
+
+        def row(entity_id: str) -> list[str]:
+            return [entity_id, view.entity(entity_id).label()]
+
+        def lookup(question: Question) -> Answer:
+            entity = view.entity(question.id)
+            values = {name: entity.values[name][0] for name in ("homepage", "wikidata", "lei")}
+            return {"id": entity.id, "label": entity.label(), "type": entity.class_name.upper(), **values}
+
+        def partners(entity_id: str) -> Answer:
+            return [[link.entity.id, link.entity.label()] for link in view.links(entity_id, "partnersWith")]
+
+        def path(question: Question) -> Answer:
+            found = view.paths(question.id, question.target, k=1).paths[0]
+            return [row(one) for one in found.entity_ids]
+
+        return {
+            Kind.LOOKUP: lookup,
+            Kind.ONE_HOP: lambda question: partners(question.id),
+            Kind.TWO_HOPS: lambda question: [[*one, partners(one[0])] for one in partners(question.id)],
+            Kind.NESTED: lambda question: [[*row(one), partners(one)] for one in question.page],
+            Kind.PATH: path,
+        }
+
+
+class _Strawberry(GraphQL[Any, Any]):
+    """Strawberry's own web application."""
+
+    def __init__(self, schema: Any, root: Seen) -> None:
+        super().__init__(schema)
+        self._root = root
+
+    async def get_root_value(self, request: object) -> Seen:
+        return self._root
+
+
+def _starlette(answers: dict[bytes, Any], respond: Any, middleware: Any = ()) -> Starlette:
+    async def answer(request: Request) -> Response:
+        return respond(answers[await request.body()])  # type: ignore[no-any-return]
+
+    route = Route("/graphql", answer, methods=["POST"])
+    return Starlette(routes=[route], middleware=list(middleware))
+
+
+def _json_bytes(body: bytes) -> Response:
+    return Response(body, media_type="application/json")
+
+
+def _serve(app: Any, listener: Any) -> None:
+    config = uvicorn.Config(app, http=limited_protocol(Settings()), log_config=None)
+    uvicorn.Server(config).run(sockets=[listener])
