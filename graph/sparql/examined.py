@@ -1,33 +1,49 @@
-"""What a query is, found out before a parser sees it: its form, its graphs, and that it does no harm.
+"""What a query is, found out before the store's parser sees it: its form, its graphs, that it does no harm.
 
-The parser of the store ends the whole process when brackets or operators nest too deep, and it opens a
-connection for each SERVICE. It takes the longest text that fits where it stands, so ``?a<b#>`` may be a
-comparison and a comment for it where this module sees an IRI: what could be read in both ways is refused.
+That parser ends the whole process when brackets or operators nest too deep, and it opens a connection for
+each SERVICE. So a query is first parsed by a grammar of our own, which has nothing but reading in it: what
+the grammar does not lead to is refused. Meanwhile what would be too much for that parser is counted.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urljoin
 
 from stratograph.graph.errors import LimitError, QueryError, RefusedQueryError, nearest
 from stratograph.graph.namespaces import PREFIXES
-from stratograph.graph.sparql.tokens import Token, place, tokens
-from stratograph.graph.sparql.words import FORMS, JOINING, READING, WRITING
+from stratograph.graph.sparql.grammar import END, GRAMMAR
+from stratograph.graph.sparql.parse_table import ParseTable, Stack
+from stratograph.graph.sparql.tokens import Token, comparison, next_token, place
+from stratograph.graph.sparql.words import FORMS, JOINING, WRITING
 
 __all__ = ["Bounds", "Query", "examined"]
 
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _OPERATORS = frozenset("! != && * + - / < <= = > >= ? ^ | ||".split())
 
-_OPERANDS = frozenset({"blank", "iri", "language", "name", "number", "string", "variable"})
-_NEVER_COMPARED = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
+_NO_TOKEN = Token("", "", 0, "")
 
-_SPACE = r"(?:\s|\#[^\n\r]*+)*+"
-_SERVICE = re.compile(
-    rf"service{_SPACE}(?:silent{_SPACE})?(?:<[^>]*>|[?$]\w+|[^\s:(){{}}<>\"']*:[^\s{{]*){_SPACE}\{{",
-    re.IGNORECASE,
-)
+_MOST_SUGGESTIONS = 8
+_SHOWN = {
+    "anonymous": "[]",
+    "blank": "_:a",
+    "integer": "a number",
+    "iri": "<IRI>",
+    "language": "@en",
+    "name": "a:name",
+    "nil": "()",
+    "prefix": "a:",
+    "string": "a string",
+    "variable": "?variable",
+    END: "the end",
+}
+
+
+@cache
+def _table() -> ParseTable:
+    return ParseTable(GRAMMAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +87,10 @@ def examined(text: str, bounds: Bounds) -> Query:
     """
     if (length := len(text.encode())) > bounds.length:
         raise LimitError("A SPARQL query's length in bytes", bounds.length, length)
-    if (found := _SERVICE.search(text)) is not None:
-        raise _refused_service(text, found.start())
     reader = _Reader(text, bounds)
-    for token in tokens(text):
-        reader.take(token)
+    token = next_token(text, 0)
+    while token is not None:
+        token = next_token(text, reader.take(token))
     return reader.query()
 
 
@@ -88,89 +103,75 @@ class _Reader:
     form: str = ""
     base: str = ""
     prefixes: dict[str, str] = field(default_factory=lambda: dict(PREFIXES))
-    graphs: dict[bool, list[str]] = field(default_factory=lambda: {False: [], True: []})
-    last: Sequence[Token] = ()
+    default_graphs: list[str] = field(default_factory=list)
+    named_graphs: list[str] = field(default_factory=list)
+    last: tuple[Token, Token] = (_NO_TOKEN, _NO_TOKEN)
+    stack: Stack = field(default_factory=lambda: _table().start)
 
-    def take(self, token: Token) -> None:
+    def take(self, token: Token) -> int:
+        """Go on behind a token, and tell where that is."""
+        token, self.stack = self._admitted(token)
         match token.kind:
             case "mark":
-                self._take_mark(token)
+                self._take_mark(token.text)
             case "word":
-                self._take_word(token)
-            case "iri":
-                self._take_iri(token)
-            case "name" if "service" in token.text.partition(":")[0].lower():
-                # The parser may read the word and then a name without a prefix.
-                raise _refused_service(self.text, token.start)
-        self._take_clause(token)
-        self.last = (*self.last[-2:], token)
+                self._take_word(token.terminal)
+            case "signed":
+                self._count()
+            case "iri" | "name":
+                self._take_name(token)
+        self.last = (self.last[1], token)
+        return token.start + len(token.text)
 
     def query(self) -> Query:
-        if not self.form:
-            raise QueryError(f"A query begins with {', '.join(sorted(FORMS))}. Write one of them.")
-        if self.depth:
-            raise QueryError(f"{self.depth} brackets are not closed. Correct the query.")
-        return Query(self.text, self.form, tuple(self.graphs[False]), tuple(self.graphs[True]))
+        if _table().after(self.stack, END) is None:
+            raise QueryError(f"The query is not complete. {_expected(self.stack)}")
+        return Query(self.text, self.form, tuple(self.default_graphs), tuple(self.named_graphs))
 
-    def _take_mark(self, token: Token) -> None:
-        if token.text in ("<<", ">>"):
-            where = place(self.text, token.start)
-            raise QueryError(f"triple terms (<< >>) are not in SPARQL 1.1 ({where}). Leave them out.")
-        if token.text in _OPENING:
+    def _admitted(self, token: Token) -> tuple[Token, Stack]:
+        """The token and what is to come behind it."""
+        after = _table().after(self.stack, token.terminal)
+        if after is None and token.kind == "iri":
+            # ``?a<b && c>`` is as long as an IRI can be; where none may stand, it begins with a comparison.
+            token = comparison(token)
+            after = _table().after(self.stack, token.terminal)
+        if after is None:
+            raise _refused(self.text, token, self.stack)
+        return token, after
+
+    def _take_mark(self, mark: str) -> None:
+        if mark in _OPENING:
             self.depth += 1
             if self.depth > self.bounds.depth:
                 raise LimitError("The depth of brackets in a SPARQL query", self.bounds.depth, self.depth)
-        elif token.text in _CLOSING:
-            self.depth = max(0, self.depth - 1)
-        elif token.text in _OPERATORS:
-            self._count(1)
+        elif mark in _CLOSING:
+            self.depth -= 1
+        elif mark in _OPERATORS:
+            self._count()
 
-    def _take_word(self, token: Token) -> None:
-        word = token.text.upper()
-        if word == "SERVICE":
-            raise _refused_service(self.text, token.start)
-        if word in WRITING:
-            raise RefusedQueryError(f"{word} would change the data, which are only read here. Use SELECT.")
-        if word not in READING:
-            near = nearest(token.text.upper(), READING)
-            hint = f"Did you mean {' or '.join(near)}?" if near else "Correct the query."
-            where = place(self.text, token.start)
-            raise QueryError(f"{token.text!r} is not a word of SPARQL 1.1 ({where}). {hint}")
+    def _take_word(self, word: str) -> None:
         if word in FORMS and not self.form:
             self.form = word
         if word in JOINING:
-            self._count(1)
+            self._count()
 
-    def _take_iri(self, token: Token) -> None:
-        if not self.last or _NEVER_COMPARED.match(token.text):
-            return
-        before = self.last[-1]
-        ends_value = before.kind in _OPERANDS or before.text in _CLOSING
-        if not ends_value and before.text.upper() not in ("TRUE", "FALSE"):
-            return
-        if set(token.text) & set("#(["):
-            where = place(self.text, token.start)
-            told = f"{token.text} may be an IRI or a comparison ({where})."
-            raise QueryError(f"{told} Write it as a name with a prefix, or put a space behind '<'.")
-        self._count(sum(letter in "!&*+-/=?" for letter in token.text))
-
-    def _take_clause(self, token: Token) -> None:
+    def _take_name(self, token: Token) -> None:
         """Note a prefix, the base, and a graph that is named by FROM."""
-        words = [one.text.upper() for one in self.last]
-        if token.kind == "iri" and words[-1:] == ["BASE"]:
+        before, last = self.last
+        if last.terminal == "BASE":
             self.base = urljoin(self.base, token.text[1:-1])
-        elif token.kind == "iri" and words[-2:-1] == ["PREFIX"]:
-            self.prefixes[self.last[-1].text[:-1]] = urljoin(self.base, token.text[1:-1])
-        elif token.kind in ("iri", "name") and words[-1:] == ["FROM"]:
-            self.graphs[False].append(self._iri(token))
-        elif token.kind in ("iri", "name") and words[-2:] == ["FROM", "NAMED"]:
-            self.graphs[True].append(self._iri(token))
+        elif before.terminal == "PREFIX":
+            self.prefixes[last.text[:-1]] = urljoin(self.base, token.text[1:-1])
+        elif last.terminal == "FROM":
+            self.default_graphs.append(self._iri(token))
+        elif last.terminal == "NAMED":
+            self.named_graphs.append(self._iri(token))
 
     def _iri(self, token: Token) -> str:
         return _resolved(token, self.base, self.prefixes)
 
-    def _count(self, more: int) -> None:
-        self.operators += more
+    def _count(self) -> None:
+        self.operators += 1
         if self.operators > self.bounds.operators:
             limit = self.bounds.operators
             raise LimitError("The number of operators in a SPARQL query", limit, self.operators)
@@ -185,9 +186,29 @@ def _resolved(token: Token, base: str, prefixes: Mapping[str, str]) -> str:
     return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
 
 
-def _refused_service(text: str, at: int) -> RefusedQueryError:
-    where = place(text, at)
-    return RefusedQueryError(
-        f"SERVICE is refused ({where}): nothing that is asked here opens a connection."
-        " Ask that service yourself."
-    )
+def _refused(text: str, token: Token, stack: Stack) -> QueryError:
+    """Why a token cannot stand where it does."""
+    where = place(text, token.start)
+    if token.terminal == "SERVICE":
+        return RefusedQueryError(
+            f"SERVICE is refused ({where}): nothing that is asked here opens a connection."
+            " Ask that service yourself."
+        )
+    if token.terminal in WRITING:
+        told = f"{token.terminal} would change the data, which are only read here ({where}). Use SELECT."
+        return RefusedQueryError(told)
+    if text.startswith(("<<", ">>"), token.start):
+        return QueryError(f"triple terms (<< >>) are not in SPARQL 1.1 ({where}). Leave them out.")
+    if token.kind == "word" and token.terminal not in _table().terminals:
+        near = nearest(token.terminal, filter(str.isupper, _table().terminals))
+        hint = f"Did you mean {' or '.join(near)}?" if near else "Correct the query."
+        return QueryError(f"{token.text!r} is not a word of SPARQL 1.1 ({where}). {hint}")
+    return QueryError(f"{token.text!r} cannot stand here ({where}). {_expected(stack)}")
+
+
+def _expected(stack: Stack) -> str:
+    """What could stand instead, if that is soon said."""
+    admitted = [_SHOWN.get(one, one) for one in _table().admitted(stack)]
+    if len(admitted) > _MOST_SUGGESTIONS:
+        return "Correct the query."
+    return f"Expected {' or '.join(admitted)}."
