@@ -21,6 +21,7 @@ _BOUNDS = {
 
 THAT_COST = {
     "by",
+    "change",
     "filter",
     "first",
     "ids",
@@ -42,7 +43,9 @@ def arguments_of(node: FieldNode, field: GraphQLField, variables: Mapping[str, A
     asked = {name: argument.default_value for name, argument in field.args.items() if name in THAT_COST}
     for one in node.arguments or ():
         if one.name.value in asked:
-            asked[one.name.value] = value_from_ast_untyped(one.value, dict(variables))
+            value = value_from_ast_untyped(one.value, dict(variables))
+            # A variable that is left out leaves the argument its default (GraphQL, section 6.4.1).
+            asked[one.name.value] = asked[one.name.value] if value is Undefined else value
     return {name: value for name, value in asked.items() if value is not Undefined}
 
 

@@ -131,7 +131,7 @@ def _conditions(given: Mapping[str, Any]) -> int:
     """What it takes to choose, to order and to count the rows of a list."""
     filters = sum(_filter(given.get(name)) for name in ("filter", "through"))
     orders = sum(_order(one) for one in listed(given.get("orderBy")))
-    changes = CHANGE * len(listed(given.get("change")))
+    changes = CHANGE if listed(given.get("change")) else 0
     return filters + orders + changes + FACET * len(listed(given.get("by")))
 
 

@@ -57,7 +57,7 @@ CONDITION = 100
 """One condition of a filter: it is compared with every member of a list."""
 
 CHANGE = 10_000
-"""One change that a view imagines: what follows from the facts is derived anew."""
+"""A view that imagines changes: what follows from the facts is derived anew, once for all of them."""
 
 ORDER = 100
 """One order, likewise."""

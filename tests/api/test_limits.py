@@ -7,13 +7,14 @@ import strawberry
 from graphql import GraphQLField, get_introspection_query
 
 from stratograph.api.limits import Limits
-from stratograph.api.limits.weights import LENGTHS, WEIGHTS
+from stratograph.api.limits.weights import CHANGE, LENGTHS, WEIGHTS
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute
 from stratograph.graph import Ecosystem
 from tests.api.conftest import Ask
 
 COUNT = "companies { totalCount }"
+REMOVED = [{"removeEntity": "north"}, {"removeEntity": "cloud"}]
 
 
 def many_fields(tens: int) -> str:
@@ -178,6 +179,26 @@ def test_a_cost_grows_with_the_pages_that_are_asked_for(answer: Ask) -> None:
     assert [cost(answer, page, first=first) for first in (1, 10, 100)] == [4, 22, 202]
     assert cost(answer, page) == 102
     assert cost(answer, page, first=None) == cost(answer, page, first=20) == 42
+
+
+def test_a_variable_that_is_left_out_costs_what_the_default_of_its_argument_does(answer: Ask) -> None:
+    found = "paths { length weakestCertainty }"
+    without = cost(answer, f'{{ paths(from: "north", to: "cloud") {{ {found} }} }}')
+    paths = f'query ($k: Int) {{ paths(from: "north", to: "cloud", k: $k) {{ {found} }} }}'
+    assert cost(answer, paths) == without == cost(answer, paths, k=3) < cost(answer, paths, k=4)
+
+
+def test_imagined_changes_cost_once_for_each_view_and_as_much_by_variable(answer: Ask) -> None:
+    changed = "query ($change: [ChangeInput!]) { view(change: $change) { hypothetical } }"
+    none, one, two = (cost(answer, changed, change=REMOVED[:count]) for count in range(3))
+    plain = '{ view(change: {removeEntity: "north"}) { hypothetical } }'
+    assert none == cost(answer, changed) == cost(answer, "{ view { hypothetical } }")
+    assert one == two == cost(answer, plain) == none + CHANGE
+
+
+def test_many_imagined_views_are_refused_before_one_is_made(answer: Ask) -> None:
+    views = " ".join(f'a{at}: view(change: {{removeEntity: "x{at}"}}) {{ hypothetical }}' for at in range(6))
+    assert answer(f"{{ {views} }}")["errors"][0]["extensions"]["limit"] == 50_000
 
 
 def test_a_cost_is_the_same_however_it_is_written(answer: Ask) -> None:
