@@ -74,9 +74,7 @@ def _property(declared: Field) -> Property:
 def _reader(declared: Field) -> Callable[[View, Subject], Sequence[Value | Subject]]:
     name = declared.name
     if declared.relation is not None:
-        return lambda view, entity: [
-            view.snapshot.entities[one.entity_id] for one in view.links(entity.id, name)
-        ]
+        return lambda view, entity: [view.snapshot.entities[one] for one in view.others(entity.id, name)]
     if declared.kind is FieldKind.CHARACTERISTIC:
         return lambda view, entity: view.values(entity.id, name)
 
@@ -99,10 +97,10 @@ def _direct(subject: Subject, name: str) -> tuple[Value, ...]:
     return subject.values.get(name, ())
 
 
-def _openness(declared: Field) -> Callable[[View, Subject], bool]:
+def _openness(declared: Field) -> Callable[[View, Subject], bool] | None:
     name = declared.name
     if declared.relation is not None:
         return lambda view, entity: any(one.list_open for one in view.links(entity.id, name))
     if declared.kind is FieldKind.CHARACTERISTIC:
         return lambda view, entity: any(one.list_open for one in view.support(entity.id, name))
-    return lambda view, subject: False  # noqa: ARG005
+    return None

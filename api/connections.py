@@ -1,36 +1,48 @@
 """Connections: the members of a class, and the entities at the other end of a relation, page by page."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import compress
 from operator import attrgetter
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from stratograph.api.facets import facets_of
 from stratograph.api.fields import GeneratedField
-from stratograph.api.matching import match
+from stratograph.api.lists.filtering import matches
+from stratograph.api.lists.members import Members
+from stratograph.api.lists.ordering import ordered
 from stratograph.api.names import capitalized
-from stratograph.api.ordering import ordered
 from stratograph.api.pagination import PAGE_ARGUMENTS, Page, cursor_of, page_of
 from stratograph.api.registry import Registry, Seen, Subject
-from stratograph.api.rows import Row, Rows, chosen_rows, link_rows
+from stratograph.api.rows import PickedRows, Row, Rows, link_rows, statement_rows
 from stratograph.api.sdl import arguments_of, define, fields_of
 from stratograph.graph.ontology import Field, Ontology
+from stratograph.graph.remembered import remembered
 from stratograph.graph.selection import Link
-from stratograph.graph.view import View, ViewedStatement
+from stratograph.graph.view import View
 
 __all__ = ["Connection", "add_connections", "collection_field", "link_field", "select"]
 
 Arguments = Mapping[str, Any]
 
+# As many as a large ontology has; each is a few references until its columns are asked for.
+_MOST_LISTS = 256
+
 
 class Connection:
     """A list that was filtered and ordered, and one page of it."""
 
-    def __init__(self, view: View, class_name: str, rows: Rows[Any], arguments: Arguments) -> None:
-        self.view = view
-        self.class_name = class_name
+    def __init__(
+        self, members: Members, places: NDArray[np.intp] | None, rows: Rows[Any], page: Page[Row]
+    ) -> None:
+        self.view = members.view
+        self.members = members
+        self.places = places
         self.rows = rows
-        self.page: Page[Row] = page_of(rows, _ID_OF, arguments, rows.position)
+        self.page = page
 
     @property
     def subjects(self) -> Iterator[Subject]:
@@ -42,27 +54,27 @@ class Connection:
         """How many rows all pages have together."""
         return len(self.rows)
 
-    @cached_property
+    @property
     def list_open(self) -> bool:
         """Whether a row is there because of a group of which not all members are named."""
-        return any(row.list_open for row in self.rows)
+        return bool(self.rows.list_open.any())
 
 
 _ID_OF = attrgetter("id")
 
 
-def select(view: View, class_name: str, rows: Rows[Any], arguments: Arguments) -> Connection:
-    """The rows that pass ``filter``, by ``orderBy``, and the page of them that is asked for."""
-    conditions = arguments.get("filter")
-    if conditions:
-        found = ((row, match(view, class_name, conditions, row.subject)) for row in rows)
-        rows = chosen_rows(
-            [Row(row.subject, row.list_open or one.list_open, row.link) for row, one in found if one.met]
-        )
-    orders = arguments.get("orderBy")
-    if orders:
-        rows = chosen_rows(ordered(view, class_name, orders, rows, lambda row: row.subject))
-    return Connection(view, class_name, rows, arguments)
+def select(members: Members, arguments: Arguments) -> Connection:
+    """The members that pass ``filter``, by ``orderBy``, and the page of them that is asked for."""
+    rows, places = members.rows, None
+    conditions, orders = arguments.get("filter"), arguments.get("orderBy")
+    if conditions or orders:
+        found = matches(members, conditions or {})
+        places = np.flatnonzero(found.met)
+        if orders:
+            by_order = ordered(members, orders)
+            places = by_order[found.met[by_order]]
+        rows = PickedRows(rows, places, rows.list_open | found.list_open)
+    return Connection(members, places, rows, page_of(rows, _ID_OF, arguments, rows.position))
 
 
 def add_connections(registry: Registry, ontology: Ontology) -> None:
@@ -139,7 +151,7 @@ def _connection_reads(registry: Registry, name: str) -> dict[str, Any]:
         f"{name}Connection.nodes": lambda source: registry.all_shown(source.view, source.subjects),
         f"{name}Connection.edges": lambda source: [Seen(source.view, row) for row in source.page.rows],
         f"{name}Connection.facets": lambda source, given: facets_of(
-            source.view, source.class_name, given["by"], [(row.subject, row.list_open) for row in source.rows]
+            source.members, source.places, source.rows.list_open, given["by"]
         ),
         f"{name}Edge.cursor": lambda edge: cursor_of(edge.subject.id),
         f"{name}Edge.node": lambda edge: registry.shown(edge.view, edge.subject.subject),
@@ -177,7 +189,7 @@ def link_field(registry: Registry, ontology: Ontology, field: Field) -> Generate
         rows = _linked(
             source.view, source.view.links(source.subject.id, field.name), field, given.get("through")
         )
-        return select(source.view, field.type_name, rows, given)
+        return select(Members(source.view, field.type_name, rows), given)
 
     return GeneratedField(
         field.name,
@@ -190,27 +202,39 @@ def link_field(registry: Registry, ontology: Ontology, field: Field) -> Generate
 
 def _linked(view: View, links: Sequence[Link], field: Field, through: Arguments | None) -> Rows[Link]:
     if through:
-        passing = ((one.entity, _passing(view, one.statements, field, through)) for one in links)
-        links = [Link(entity, partial(tuple, statements)) for entity, statements in passing if statements]
+        statements = [one for link in links for one in link.statements]
+        met = iter(matches(Members(view, field.relation or "", statement_rows(statements)), through).met)
+        passing = ((link.entity, tuple(compress(link.statements, met))) for link in links)
+        links = [Link(entity, partial(tuple, kept)) for entity, kept in passing if kept]
     return link_rows(links)
-
-
-def _passing(
-    view: View, statements: tuple[ViewedStatement, ...], field: Field, through: Arguments
-) -> tuple[ViewedStatement, ...]:
-    return tuple(one for one in statements if match(view, field.relation or "", through, one).met)
 
 
 def collection_field(
     registry: Registry,
     name: str,
     class_name: str,
-    read: Any,
+    read: Callable[[View], Rows[Any]],
     description: str,
     deprecation: str | None = None,
 ) -> GeneratedField:
-    """A field that gives the members of a class, page by page."""
-    reads = {name: lambda source, given: select(source.view, class_name, read(source), given)}
+    """A field that gives the members of a class, page by page.
+
+    Args:
+        registry: Where its types are.
+        name: What the field is called, and the list that is kept with the view.
+        class_name: The class.
+        read: Gives the whole list under a view.
+        description: What the list holds.
+        deprecation: Why it should no longer be asked for.
+    """
+
+    def members(source: Seen) -> Members:
+        view = source.view
+        return remembered(
+            view, "lists", name, lambda: Members(view, class_name, read(view), (name,)), most=_MOST_LISTS
+        )
+
+    reads = {name: lambda source, given: select(members(source), given)}
     (made,) = fields_of(registry, _COLLECTION, reads, {"P_": name, "X_": class_name})
     made.description = description
     made.deprecation_reason = deprecation

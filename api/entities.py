@@ -7,6 +7,7 @@ from typing import Any
 from stratograph.api.class_properties import properties_of
 from stratograph.api.connections import select
 from stratograph.api.fields import GeneratedField, Read
+from stratograph.api.lists.members import Members
 from stratograph.api.pagination import PAGE_ARGUMENTS
 from stratograph.api.registry import Registry, Seen
 from stratograph.api.rows import statement_rows
@@ -91,7 +92,7 @@ def entity_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField
         if types is not None:
             leaves = {leaf for one in types for leaf in ontology.leaves(one)}
             about = tuple(one for one in about if one.class_name in leaves)
-        return select(source.view, "Statement", statement_rows(about), given)
+        return select(Members(source.view, "Statement", statement_rows(about)), given)
 
     def support(source: Seen, given: Mapping[str, Any]) -> object:
         found = source.view.support(source.subject.id, _characteristic(ontology, source, given["field"]))

@@ -1,14 +1,18 @@
 """Facets: how many rows have each value of a property."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from stratograph.api.class_properties import properties_of
+from stratograph.api.lists.column import Column, Flags
+from stratograph.api.lists.members import Members
 from stratograph.api.names import upper_snake
 from stratograph.api.properties import Property
-from stratograph.api.registry import Registry, Subject
+from stratograph.api.registry import Registry
 from stratograph.graph.ontology import Ontology, ValueKind
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.view import View
@@ -74,28 +78,39 @@ def _countable(one: Property) -> bool:
 
 
 def facets_of(
-    view: View, class_name: str, names: Iterable[str], rows: Sequence[tuple[Subject, bool]]
+    members: Members, places: NDArray[np.intp] | None, list_open: Flags, names: Iterable[str]
 ) -> list[Facet]:
-    """One facet for each name, over all the rows: a subject, and whether an open group put it there."""
-    properties = properties_of(view.ontology, class_name)
-    return [_facet(view, properties[name], rows) for name in dict.fromkeys(names)]
+    """One facet for each name.
+
+    Args:
+        members: The list.
+        places: The members that count; all if nothing is given.
+        list_open: For each that counts, whether an open group put it there.
+        names: The properties to count by.
+
+    Raises:
+        DeadlineExceededError: The values took too long to read.
+    """
+    counted = np.ones(len(members), dtype=bool)
+    is_open = list_open
+    if places is not None:
+        counted, is_open = np.zeros((2, len(members)), dtype=bool)
+        counted[places], is_open[places] = True, list_open
+    return [_facet(members.view, members.column(name), counted, is_open) for name in dict.fromkeys(names)]
 
 
-def _facet(view: View, asked: Property, rows: Sequence[tuple[Subject, bool]]) -> Facet:
-    counts: Counter[str] = Counter()
-    labels: dict[str, str] = {}
-    open_values: set[str] = set()
-    missing = 0
-    for subject, list_open in rows:
-        found = dict(_named(view, asked, value) for value in asked.values(view, subject))
-        counts.update(found.keys())
-        labels |= found
-        missing += not found
-        if found and (list_open or asked.is_open(view, subject)):
-            open_values |= found.keys()
-    by_frequency = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    values = [FacetValue(value, labels[value], count, value in open_values) for value, count in by_frequency]
-    return Facet(asked.name, values, missing)
+def _facet(view: View, column: Column, counted: Flags, is_open: Flags) -> Facet:
+    codes = column.codes[counted[column.members]]
+    open_codes = column.codes[(counted & (is_open | column.list_open))[column.members]]
+    counts, open_counts = (np.bincount(one, minlength=len(column.distinct)) for one in (codes, open_codes))
+    values = [
+        FacetValue(
+            *_named(view, column.asked, column.distinct[code]), int(counts[code]), bool(open_counts[code])
+        )
+        for code in np.flatnonzero(counts)
+    ]
+    values.sort(key=lambda one: (-one.count, one.value))
+    return Facet(column.asked.name, values, int((column.counts[counted] == 0).sum()))
 
 
 def _named(view: View, asked: Property, value: Any) -> tuple[str, str]:

@@ -23,7 +23,8 @@ class Property:
         required: Whether there is always one.
         description: What it says of the subject.
         values: Gives the values that a view shows.
-        is_open: Whether they draw on a group of which not all members are named.
+        is_open: Whether they draw on a group of which not all members are named; they never do if nothing
+            is given.
         field: The ontology's field, if it comes from there.
     """
 
@@ -34,7 +35,7 @@ class Property:
     required: bool
     description: str
     values: Callable[[View, Subject], Sequence[Value | Subject]]
-    is_open: Callable[[View, Subject], bool] = lambda _view, _subject: False
+    is_open: Callable[[View, Subject], bool] | None = None
     field: Field | None = None
 
 

@@ -102,13 +102,13 @@ def _or_error(registry: Registry, view: View, node_id: str) -> object:
 
 
 def _collection(registry: Registry, ontology: Ontology, declared: OntologyClass) -> GeneratedField:
-    rows: Callable[[Seen], Rows[Any]]
+    rows: Callable[[View], Rows[Any]]
     if declared.name == "Evidence":
         rows = _evidence
     elif ontology.is_a(declared.name, "Statement"):
-        rows = lambda source: statement_rows(source.view.statements(declared.name))  # noqa: E731
+        rows = lambda view: statement_rows(view.statements(declared.name))  # noqa: E731
     else:
-        rows = lambda source: entity_rows(source.view, source.view.entities(declared.name))  # noqa: E731
+        rows = lambda view: entity_rows(view, view.entities(declared.name))  # noqa: E731
     assert declared.plural_name
     deprecation = "The class is no longer used." if declared.deprecated else None
     return collection_field(
@@ -116,8 +116,7 @@ def _collection(registry: Registry, ontology: Ontology, declared: OntologyClass)
     )
 
 
-def _evidence(source: Seen) -> Rows[Row]:
-    view = source.view
+def _evidence(view: View) -> Rows[Row]:
     stated = (piece for one in view.statements() for piece in one.evidence)
     direct = (piece for one in view.entities() for piece in view.snapshot.entities[one].evidence)
     found = {piece.id: piece for piece in (*stated, *direct)}
@@ -130,8 +129,7 @@ def _roles(ontology: Ontology) -> list[Concept]:
 
 
 def _role_collection(registry: Registry, role: Concept) -> GeneratedField:
-    def rows(source: Seen) -> Rows[Row]:
-        view = source.view
+    def rows(view: View) -> Rows[Row]:
         return chosen_rows(
             [
                 Row(view.snapshot.entities[one], _plays_by_open_group(view, one, role.name))

@@ -11,7 +11,7 @@ from stratograph.api.entities import LANGUAGE_TYPES
 from stratograph.api.facets import FACET_TYPES
 from stratograph.api.filters import OPERATORS
 from stratograph.api.loaded import DATASET
-from stratograph.api.ordering import DIRECTION
+from stratograph.api.orders import DIRECTION
 from stratograph.api.pagination import PAGE_INFO
 from stratograph.api.query import ROOT_FIELDS, VIEW_FIELDS
 from stratograph.api.values import VALUE_TYPES

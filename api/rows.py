@@ -3,14 +3,27 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter, indexOf
 from typing import Any, Generic, TypeVar, overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from stratograph.api.registry import Subject
 from stratograph.graph.selection import Link
 from stratograph.graph.view import View, ViewedStatement
 
-__all__ = ["Row", "Rows", "chosen_rows", "entity_rows", "link_rows", "statement_rows"]
+__all__ = [
+    "PickedRows",
+    "Row",
+    "Rows",
+    "chosen_rows",
+    "entity_rows",
+    "link_rows",
+    "statement_rows",
+    "subject_rows",
+]
 
 
 @dataclass(slots=True, eq=False)
@@ -38,6 +51,8 @@ class Rows(Sequence[Row], Generic[Found]):
         row_of: Makes a row of one.
         subject_of: What one is about.
         id_of: Its id.
+        is_open: Whether it is there because of a group of which not all members are named; none is if
+            this is not given.
     """
 
     def __init__(
@@ -46,11 +61,13 @@ class Rows(Sequence[Row], Generic[Found]):
         row_of: Callable[[Found], Row],
         subject_of: Callable[[Found], Subject],
         id_of: Callable[[Found], str],
+        is_open: Callable[[Found], bool] | None = None,
     ) -> None:
         self._found = found
         self._row_of = row_of
         self._subject_of = subject_of
         self._id_of = id_of
+        self._is_open = is_open
 
     def __len__(self) -> int:
         return len(self._found)
@@ -73,6 +90,13 @@ class Rows(Sequence[Row], Generic[Found]):
         """What some of the rows are about, without making rows of them."""
         return map(self._subject_of, self._found[start:end])
 
+    @cached_property
+    def list_open(self) -> NDArray[np.bool_]:
+        """For each row, whether it is there because of a group of which not all members are named."""
+        if self._is_open is None:
+            return np.zeros(len(self._found), dtype=bool)
+        return np.fromiter(map(self._is_open, self._found), bool, len(self._found))
+
     def position(self, row_id: str) -> int:
         """Where the row of an id stands.
 
@@ -87,6 +111,39 @@ class Rows(Sequence[Row], Generic[Found]):
         return indexOf(map(id_of, found), row_id)
 
 
+class PickedRows(Rows[Any]):
+    """Some rows of a list.
+
+    Args:
+        rows: The list.
+        places: Where they stand in it.
+        list_open: For each row of the list, what the picked one is to say.
+    """
+
+    def __init__(self, rows: Rows[Any], places: NDArray[np.intp], list_open: NDArray[np.bool_]) -> None:
+        def row_of(place: int) -> Row:
+            row = rows[place]
+            return Row(row.subject, bool(list_open[place]), row.link)
+
+        super().__init__(
+            places.tolist(), row_of, lambda place: rows[place].subject, lambda place: rows[place].id
+        )
+        self._rows = rows
+        self._places = places
+        self.list_open = list_open[places]
+
+    def position(self, row_id: str) -> int:
+        """Where the row of an id stands.
+
+        Raises:
+            ValueError: There is none.
+        """
+        found = np.flatnonzero(self._places == self._rows.position(row_id))
+        if not len(found):
+            raise ValueError(row_id)
+        return int(found[0])
+
+
 def entity_rows(view: View, ids: Sequence[str]) -> Rows[str]:
     """Entities as rows."""
     entities = view.snapshot.entities
@@ -95,17 +152,23 @@ def entity_rows(view: View, ids: Sequence[str]) -> Rows[str]:
 
 def statement_rows(statements: Sequence[ViewedStatement]) -> Rows[ViewedStatement]:
     """Statements as rows."""
-    return Rows(statements, _row_of_statement, _itself, _ID_OF)
+    return Rows(statements, _row_of_statement, _itself, _ID_OF, attrgetter("list_open"))
 
 
 def link_rows(links: Sequence[Link]) -> Rows[Link]:
     """Entities at the other end of a relation as rows."""
-    return Rows(links, _row_of_link, attrgetter("entity"), attrgetter("entity.id"))
+    is_open = attrgetter("list_open")
+    return Rows(links, _row_of_link, attrgetter("entity"), attrgetter("entity.id"), is_open)
+
+
+def subject_rows(subjects: Sequence[Subject]) -> Rows[Subject]:
+    """Things as rows."""
+    return Rows(subjects, Row, _itself, _ID_OF)
 
 
 def chosen_rows(rows: Sequence[Row]) -> Rows[Row]:
     """Rows that were made already."""
-    return Rows(rows, _itself, attrgetter("subject"), _ID_OF)
+    return Rows(rows, _itself, attrgetter("subject"), _ID_OF, attrgetter("list_open"))
 
 
 _ID_OF = attrgetter("id")

@@ -19,7 +19,7 @@ from stratograph.api.facets import FACET_TYPES, add_facet_enums
 from stratograph.api.filters import add_filters
 from stratograph.api.limits import Lane, Limits
 from stratograph.api.loaded import add_dataset_types
-from stratograph.api.ordering import add_orders
+from stratograph.api.orders import add_orders
 from stratograph.api.pagination import PAGE_INFO
 from stratograph.api.query import add_roots
 from stratograph.api.registry import Registry, Seen

@@ -16,11 +16,15 @@ from stratograph.graph.criteria_names import check_names
 from stratograph.graph.errors import OutsideViewError, UnknownTermError
 from stratograph.graph.namespaces import local_name
 from stratograph.graph.ontology import Field, FieldKind, Ontology
+from stratograph.graph.remembered import remembered
 from stratograph.graph.snapshot import Entity, Snapshot
 from stratograph.graph.statements import Statement, Status, Value
 from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 
 __all__ = ["Link", "Selection"]
+
+# Of so many relations the ends of all entities are kept.
+_MOST_RELATIONS = 64
 
 
 class Link:
@@ -263,9 +267,7 @@ class Selection:
         return {}
 
     def _found_links(self, entity_id: str, field_name: str) -> tuple[Link, ...]:
-        field = self._field(entity_id, field_name)
-        if field.relation is None:
-            raise UnknownTermError(field_name, (one.name for one in self._relation_fields(entity_id)))
+        field = self._relation_field(entity_id, field_name)
         by_end: dict[str, list[str]] = defaultdict(list)
         for other, statement_id in self._ends(entity_id, field):
             if self.has(other):
@@ -275,19 +277,51 @@ class Selection:
             Link(entities[other], partial(self._surest_of, by_end[other])) for other in sorted(by_end)
         )
 
-    def _surest_of(self, statement_ids: Iterable[str]) -> tuple[ViewedStatement, ...]:
-        return tuple(sorted((self._statements[one] for one in statement_ids), key=_surest_first))
+    def others(self, entity_id: str, field_name: str) -> tuple[str, ...]:
+        """The ids at the other end of a relation field, in alphabetical order.
 
-    def _relation_fields(self, entity_id: str) -> Iterator[Field]:
-        class_name = self.snapshot.entity(entity_id).class_name
-        return (one for one in self.ontology.classes[class_name].fields if one.relation)
+        For questions about many entities: the ends of a relation are found for all of them at once.
 
-    def _ends(self, entity_id: str, field: Field) -> Iterator[tuple[str, str]]:
-        """The other ends of a relation, each with the id of a statement that says so."""
+        Raises:
+            UnknownEntityError: No entity has this id.
+            UnknownTermError: Its class has no such field, or the field is no relation.
+        """
+        field = self._relation_field(entity_id, field_name)
+        key = (field.relation, field.kind)
+        found = remembered(self, "others", key, lambda: self._found_others(field), most=_MOST_RELATIONS)
+        return found.get(entity_id, ())
+
+    def _found_others(self, field: Field) -> Mapping[str, tuple[str, ...]]:
+        outward, inward, leaves = self._directions(field)
+        found: dict[str, set[str]] = defaultdict(set)
+        for statement in self._statements.bare(leaves):
+            source, target = statement.source, statement.target
+            if outward and self.has(target):
+                found[source].add(target)
+            if inward and self.has(source):
+                found[target].add(source)
+        return {entity_id: tuple(sorted(others)) for entity_id, others in found.items()}
+
+    def _directions(self, field: Field) -> tuple[bool, bool, Collection[str]]:
+        """Whether a relation field reads from source to target, or back, and the classes that state it."""
         relation = self.ontology.relations[field.relation or ""]
         outward = field.kind is FieldKind.RELATION or relation.symmetric
         inward = field.kind is FieldKind.INVERSE or relation.symmetric
-        leaves = self.ontology.leaves(relation.name)
+        return outward, inward, self.ontology.leaves(relation.name)
+
+    def _surest_of(self, statement_ids: Iterable[str]) -> tuple[ViewedStatement, ...]:
+        return tuple(sorted((self._statements[one] for one in statement_ids), key=_surest_first))
+
+    def _relation_field(self, entity_id: str, field_name: str) -> Field:
+        field = self._field(entity_id, field_name)
+        if field.relation is None:
+            declared = self.ontology.classes[self.snapshot.entity(entity_id).class_name].fields
+            raise UnknownTermError(field_name, (one.name for one in declared if one.relation))
+        return field
+
+    def _ends(self, entity_id: str, field: Field) -> Iterator[tuple[str, str]]:
+        """The other ends of a relation, each with the id of a statement that says so."""
+        outward, inward, leaves = self._directions(field)
         stated, held = self.snapshot.statements, self._statements
         for one in self.snapshot.mentions.get(entity_id, ()):
             statement = stated[one]

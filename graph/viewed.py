@@ -130,6 +130,10 @@ class ViewedStatements(Mapping[str, ViewedStatement]):
         """The statements of these concrete classes."""
         return (self._at(row) for row in self.held(classes))
 
+    def bare(self, classes: Collection[str]) -> Iterator[Statement]:
+        """The same as stated, without what the view makes of them."""
+        return (self._columns.statements[row] for row in self.held(classes))
+
     def _at(self, row: int) -> ViewedStatement:
         if row not in self._made:
             statement = self._columns.statements[row]

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from stratograph.api.connections import Connection, select
 from stratograph.api.fields import Read
+from stratograph.api.lists.members import Members
 from stratograph.api.names import snake
 from stratograph.api.pagination import Page, cursor_of, page_of, page_size
 from stratograph.api.properties import certainty_name
@@ -99,14 +100,14 @@ def names(given: Arguments, argument: str) -> list[str] | None:
 
 def entities_page(view: View, ids: Iterable[str], given: Arguments) -> Connection:
     """Entities as a connection, filtered and ordered as the arguments say."""
-    return select(view, "Entity", entity_rows(view, tuple(ids)), given)
+    return select(Members(view, "Entity", entity_rows(view, tuple(ids))), given)
 
 
 def statements_page(
     view: View, statements: Iterable[ViewedStatement], given: Arguments, class_name: str = "Statement"
 ) -> Connection:
     """Statements as a connection, filtered and ordered as the arguments say."""
-    return select(view, class_name, statement_rows(tuple(statements)), given)
+    return select(Members(view, class_name, statement_rows(tuple(statements))), given)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
-"""Which subjects meet a filter, and whether the answer draws on an open group."""
+"""Filters, orders and counts for one member at a time: slow, and what the columns must agree with."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -11,9 +12,10 @@ from stratograph.graph.dates import PartialDate
 from stratograph.graph.ontology import ValueKind
 from stratograph.graph.view import View
 
-__all__ = ["Match", "match"]
+__all__ = ["Match", "counted", "match", "open_values", "ordered"]
 
 Filter = Mapping[str, Any]
+Order = Mapping[str, Any]
 
 
 class Match(NamedTuple):
@@ -69,7 +71,7 @@ def _asked(view: View, one: Property, condition: Filter, subject: Subject) -> Ma
     values = one.values(view, subject)
     if one.value_kind is not ValueKind.CLASS:
         met = _scalar_meets(values, condition)
-        return Match(met, met and one.is_open(view, subject))
+        return Match(met, met and _is_open(one, view, subject))
     if one.many:
         return _quantified(view, one, condition, subject, values)
     found = [match(view, one.type_name, condition, value) for value in values]  # type: ignore[arg-type]
@@ -79,7 +81,7 @@ def _asked(view: View, one: Property, condition: Filter, subject: Subject) -> Ma
 def _quantified(
     view: View, one: Property, condition: Filter, subject: Subject, values: Sequence[Any]
 ) -> Match:
-    list_open = one.is_open(view, subject)
+    list_open = _is_open(one, view, subject)
     for quantifier, part in condition.items():
         if part is None:
             continue
@@ -152,3 +154,83 @@ _OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "lt": _below,
     "lte": _at_most,
 }
+
+
+def ordered(
+    view: View,
+    class_name: str,
+    orders: Sequence[Order],
+    rows: Sequence[Subject],
+) -> Sequence[Subject]:
+    """The rows by the first order, where it ties by the next, and at last as they came.
+
+    Args:
+        view: What may be looked at.
+        class_name: The class that the orders were written for.
+        orders: Each one property with a direction, or with an order of the related class.
+        rows: In the order that settles ties.
+    """
+    for order in reversed(orders):
+        steps, descending = _steps(order)
+        keys = [(_key(view, class_name, steps, row, descending), row) for row in rows]
+        known = sorted(
+            (one for one in keys if one[0] is not None), key=lambda one: one[0], reverse=descending
+        )
+        rows = [row for _, row in known] + [row for key, row in keys if key is None]
+    return rows
+
+
+def _steps(order: Order) -> tuple[list[str], bool]:
+    steps: list[str] = []
+    found: Any = order
+    while isinstance(found, Mapping):
+        ((name, found),) = found.items()
+        steps.append(name)
+    return steps, found == "DESC"
+
+
+def _key(view: View, class_name: str, steps: Sequence[str], subject: Subject, descending: bool) -> Any:
+    asked = properties_of(view.ontology, class_name)[steps[0]]
+    values = asked.values(view, subject)
+    if len(steps) > 1:
+        keys = [_key(view, asked.type_name, steps[1:], one, descending) for one in values]  # type: ignore[arg-type]
+    else:
+        # A name in another language is for finding, not for sorting.
+        keys = [_sortable(view, asked, one) for one in (values[:1] if asked.name == "label" else values)]
+    known = [key for key in keys if key is not None]
+    if not known:
+        return None
+    return max(known) if descending else min(known)
+
+
+def _sortable(view: View, asked: Property, value: Any) -> Any:
+    scheme = view.ontology.schemes.get(asked.type_name)
+    if asked.value_kind is ValueKind.CONCEPT and scheme is not None:
+        return [one.name for one in scheme.concepts].index(value)
+    return (value.casefold(), value) if isinstance(value, str) else value
+
+
+def counted(view: View, asked: Property, rows: Sequence[tuple[Subject, bool]]) -> tuple[dict[Any, int], int]:
+    """How many rows have each value, subjects by their id, and how many have none."""
+    counts: Counter[Any] = Counter()
+    missing = 0
+    for subject, _ in rows:
+        values = asked.values(view, subject)
+        found = {value if isinstance(value, str | bool) else value.id for value in values}  # type: ignore[union-attr]
+        counts.update(found)
+        missing += not found
+    return dict(counts), missing
+
+
+def open_values(view: View, asked: Property, rows: Sequence[tuple[Subject, bool]]) -> set[Any]:
+    """The values for which a row draws on an open group."""
+    return {
+        value if isinstance(value, str | bool) else value.id  # type: ignore[union-attr]
+        for subject, list_open in rows
+        if list_open or _is_open(asked, view, subject)
+        for value in asked.values(view, subject)
+    }
+
+
+def _is_open(asked: Property, view: View, subject: Subject) -> bool:
+    return asked.is_open is not None and asked.is_open(view, subject)

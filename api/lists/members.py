@@ -1,0 +1,70 @@
+"""The members of a list, with a column for each property that is asked of all of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from stratograph.api.class_properties import properties_of
+from stratograph.api.lists.column import Column
+from stratograph.api.registry import Subject
+from stratograph.api.rows import Rows, subject_rows
+from stratograph.graph.remembered import remembered
+from stratograph.graph.view import View
+
+__all__ = ["Members"]
+
+# Over all lists of a view that are kept: most questions ask for few properties, and one of a million
+# members takes some ten megabytes.
+_MOST_COLUMNS = 48
+
+
+class Members:
+    """A list of one class.
+
+    Args:
+        view: Under which it is looked at.
+        class_name: The class, a concrete or an abstract one.
+        rows: The list.
+        name: What the list is called if it is all of something in the view: its columns are then kept with
+            the view. Those of another list live as long as it does.
+    """
+
+    def __init__(
+        self, view: View, class_name: str, rows: Rows[Any], name: tuple[str, ...] | None = None
+    ) -> None:
+        self.view = view
+        self.class_name = class_name
+        self.rows = rows
+        self._name = name
+        self._columns: dict[str, Column] = {}
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.rows)
+
+    def subjects(self) -> Iterator[Subject]:
+        """The members, in their order."""
+        return self.rows.subjects(0, len(self.rows))
+
+    def column(self, name: str) -> Column:
+        """What a property says of each member.
+
+        Raises:
+            DeadlineExceededError: The values took too long to read.
+        """
+        if self._name is None:
+            if name not in self._columns:
+                self._columns[name] = self._made(name)
+            return self._columns[name]
+        return remembered(
+            self.view, "columns", (*self._name, name), lambda: self._made(name), most=_MOST_COLUMNS
+        )
+
+    def _made(self, name: str) -> Column:
+        asked = properties_of(self.view.ontology, self.class_name)[name]
+        return Column(self.view, asked, self.subjects)
+
+    def related(self, name: str) -> "Members":
+        """What a property's values are, each once, as a list of its own."""
+        column = self.column(name)
+        kept = None if self._name is None else (*self._name, name)
+        return Members(self.view, column.asked.type_name, subject_rows(column.distinct), kept)

@@ -1,0 +1,208 @@
+"""Filters, orders and counts by columns say what those of one member at a time say, on the shipped facts."""
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+
+from stratograph.api.class_properties import properties_of
+from stratograph.api.facets import facets_of
+from stratograph.api.lists.column import Column
+from stratograph.api.lists.filtering import matches
+from stratograph.api.lists.members import Members
+from stratograph.api.lists.ordering import ordered
+from stratograph.api.properties import Property, input_type
+from stratograph.api.registry import Subject
+from stratograph.api.rows import PickedRows, Rows, entity_rows, statement_rows
+from stratograph.graph import load
+from stratograph.graph.criteria import Criteria
+from stratograph.graph.deadline import within
+from stratograph.graph.errors import DeadlineExceededError
+from stratograph.graph.ontology import ValueKind
+from stratograph.graph.view import View
+from tests.api.lists.one_by_one import counted, match, open_values
+from tests.api.lists.one_by_one import ordered as ordered_one_by_one
+
+CLASSES = (
+    "Company",
+    "Regulation",
+    "Country",
+    "Ownership",
+    "Partnership",
+    "Investment",
+    "Entity",
+    "Statement",
+)
+CRITERIA = (Criteria(), Criteria(as_of=date(2022, 10, 31)))
+DEEPEST = 2
+ROUNDS = 24
+
+
+@pytest.fixture(scope="module", params=CRITERIA, ids=["everything", "October 2022"])
+def view(request: pytest.FixtureRequest) -> View:
+    return View(load().snapshot, request.param)
+
+
+@pytest.fixture(params=CLASSES)
+def members(request: pytest.FixtureRequest, view: View) -> Members:
+    return Members(view, request.param, rows_of(view, request.param))
+
+
+def rows_of(view: View, class_name: str) -> Rows[Any]:
+    if view.ontology.is_a(class_name, "Statement"):
+        return statement_rows(view.statements(class_name))
+    return entity_rows(view, view.entities(class_name))
+
+
+class Asking:
+    """Filters and orders as clients write them, with values that the facts have and some that they lack."""
+
+    def __init__(self, view: View, seed: int) -> None:
+        self.view = view
+        self.draw = random.Random(seed)
+
+    def properties(self, class_name: str) -> Sequence[Property]:
+        return list(properties_of(self.view.ontology, class_name).values())
+
+    def filter(self, class_name: str, depth: int = 0) -> dict[str, Any]:
+        parts = self.draw.sample(self.properties(class_name), self.draw.choice((1, 1, 2)))
+        conditions = ((one.name, self.condition(one, class_name, depth)) for one in parts)
+        found: dict[str, Any] = {name: asked for name, asked in conditions if asked is not None}
+        if depth < DEEPEST and self.draw.random() < 0.5:
+            logic = self.draw.choice(("and", "or", "not"))
+            some = [self.filter(class_name, depth + 1) for _ in range(self.draw.randint(0, 2))]
+            found[logic] = self.filter(class_name, depth + 1) if logic == "not" else some
+        return found
+
+    def condition(self, one: Property, class_name: str, depth: int) -> dict[str, Any] | None:
+        if one.value_kind is ValueKind.CLASS:
+            if depth >= DEEPEST:
+                return None
+            if not one.many:
+                return self.filter(one.type_name, depth + 1)
+            quantifiers = self.draw.sample(("some", "none", "every"), self.draw.randint(1, 2))
+            return {name: self.filter(one.type_name, depth + 1) for name in quantifiers}
+        operators = _OPERATORS["Enum" if one.value_kind is ValueKind.CONCEPT else input_type(one)]
+        asked = self.draw.sample(operators, min(len(operators), self.draw.randint(1, 2)))
+        return {operator: self.operand(one, class_name, operator) for operator in asked}
+
+    def operand(self, one: Property, class_name: str, operator: str) -> Any:
+        if operator == "exists":
+            return self.draw.random() < 0.5
+        if operator == "in":
+            return [self.value(one, class_name) for _ in range(self.draw.randint(0, 3))]
+        value = self.value(one, class_name)
+        if operator in ("contains", "startsWith"):
+            start = 0 if operator == "startsWith" else self.draw.randrange(4)
+            return str(value)[start : start + self.draw.randint(0, 5)].upper()
+        return value
+
+    def value(self, one: Property, class_name: str) -> Any:
+        subjects = list(rows_of(self.view, class_name).subjects(0, 40)) if class_name != "Evidence" else []
+        found = [value for subject in subjects for value in one.values(self.view, subject)]
+        if input_type(one) == "Number":
+            return float(str(self.draw.choice(found))) if found else 12.5
+        if input_type(one) == "Boolean":
+            return self.draw.random() < 0.5
+        if input_type(one) == "Date":
+            return self.draw.choice(found) if found else self.view.statements("Event")[0].valid_from
+        return self.draw.choice([*found, "nothing has this"])
+
+    def order(self, class_name: str) -> dict[str, Any]:
+        one = self.draw.choice(self.properties(class_name))
+        if one.value_kind is not ValueKind.CLASS:
+            return {one.name: self.draw.choice(("ASC", "DESC"))}
+        return {one.name: self.order(one.type_name)}
+
+
+_OPERATORS = {
+    "Id": ("eq", "in"),
+    "Enum": ("eq", "in", "exists"),
+    "String": ("eq", "in", "contains", "startsWith", "exists"),
+    "Boolean": ("eq", "exists"),
+    "Number": ("eq", "in", "gt", "gte", "lt", "lte", "exists"),
+    "Date": ("gte", "lte", "gt", "lt", "exists"),
+}
+
+
+def asking(view: View) -> Iterator[Asking]:
+    return (Asking(view, seed) for seed in range(ROUNDS))
+
+
+def test_the_same_members_meet_a_filter_and_the_same_draw_on_open_groups(members: Members) -> None:
+    met = 0
+    for one in asking(members.view):
+        conditions = one.filter(members.class_name)
+        found = matches(members, conditions)
+        expected = [
+            match(members.view, members.class_name, conditions, subject) for subject in members.subjects()
+        ]
+        assert found.met.tolist() == [one.met for one in expected], conditions
+        assert found.list_open.tolist() == [one.list_open for one in expected], conditions
+        met += int(found.met.sum())
+    assert 0 < met < ROUNDS * len(members)
+
+
+def test_an_order_puts_them_in_the_same_places(members: Members) -> None:
+    subjects = list(members.subjects())
+    for one in asking(members.view):
+        orders = [one.order(members.class_name) for _ in range(2)]
+        expected = ordered_one_by_one(members.view, members.class_name, orders, subjects)
+        found = [subjects[place].id for place in ordered(members, orders)]
+        assert found == [subject.id for subject in expected], orders
+
+
+def test_facets_count_the_same(members: Members) -> None:
+    rows = [(row.subject, row.list_open) for row in members.rows]
+    for asked in properties_of(members.view.ontology, members.class_name).values():
+        if asked.value_kind is ValueKind.SCALAR or asked.type_name in ("Evidence", "Statement"):
+            continue
+        (facet,) = facets_of(members, None, members.rows.list_open, [asked.name])
+        counts, missing = counted(members.view, asked, rows)
+        assert facet.missing == missing
+        assert sorted(one.count for one in facet.values) == sorted(counts.values())
+        assert sum(one.list_open for one in facet.values) == len(open_values(members.view, asked, rows))
+
+
+def test_the_columns_of_a_whole_list_are_kept_with_its_view(view: View) -> None:
+    def companies() -> Members:
+        return Members(view, "Company", rows_of(view, "Company"), ("companies",))
+
+    assert companies().column("label") is companies().column("label")
+    asked = {"country": {"label": {"startsWith": "u"}}}
+    assert companies().related("country").column("label") is companies().related("country").column("label")
+    assert matches(companies(), asked).met.any()
+
+
+def test_a_row_that_was_picked_is_found_by_its_id(view: View) -> None:
+    members = Members(view, "Company", rows_of(view, "Company"))
+    order = ordered(members, [{"label": "DESC"}])
+    picked = PickedRows(members.rows, order, members.rows.list_open)
+    assert [picked.position(row.id) for row in picked] == list(range(len(members)))
+    last = members.rows[int(order[-1])].id
+    with pytest.raises(ValueError, match=last):
+        PickedRows(members.rows, order[:-1], members.rows.list_open).position(last)
+
+
+def test_reading_a_column_ends_at_the_deadline(view: View) -> None:
+    def endless() -> Iterator[Subject]:
+        while True:
+            yield from view.snapshot.entities.values()
+
+    asked = properties_of(view.ontology, "Entity")["label"]
+    with within(0.05), pytest.raises(DeadlineExceededError):
+        Column(view, asked, endless)
+
+
+def test_the_ends_found_for_all_entities_at_once_are_those_of_each(view: View) -> None:
+    found = 0
+    for entity_id in view.entities():
+        class_name = view.snapshot.entities[entity_id].class_name
+        for field in view.ontology.classes[class_name].fields:
+            if field.relation is not None:
+                others = view.others(entity_id, field.name)
+                assert others == tuple(one.entity_id for one in view.links(entity_id, field.name))
+                found += len(others)
+    assert found > len(view.entities())
