@@ -1,17 +1,15 @@
 """Changes that cannot be imagined: of what is not there, or against each other."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEntity, RemoveRelation
-from stratograph.graph.dataset import Literal
 from stratograph.graph.edits import matches
 from stratograph.graph.errors import InputError, OutsideViewError, UnknownEntityError, UnknownTermError
 from stratograph.graph.imagined import NOT_IMAGINED, given_fields, imagined_terms
-from stratograph.graph.namespaces import SG, local_name
+from stratograph.graph.imagined_shares import check_shares
+from stratograph.graph.namespaces import local_name
 from stratograph.graph.ontology import ValueKind
 from stratograph.graph.provisions import legal_status_of, parts_of, said_of
 from stratograph.graph.snapshot import value_of
@@ -45,7 +43,7 @@ def check_changes(view: "View", changes: Sequence[Change]) -> None:
         raise InputError("change", told)
     for change in changes:
         _check(view, change, changes)
-    _check_shares(view, changes)
+    check_shares(view, changes)
 
 
 def _check(view: "View", change: Change, changes: Sequence[Change]) -> None:
@@ -149,41 +147,6 @@ def _check_beside(view: "View", change: AddRelation, viewed: "ViewedStatement") 
         and all(values <= set(viewed.values(name)) for name, values in said.items())
     ):
         raise InputError("change", f"adds {_told(change)}, which is in view already: {viewed.id!r}.")
-
-
-def _check_shares(view: "View", changes: Sequence[Change]) -> None:
-    """Refuse shares of one target that sum above 100 % with those that stay."""
-    added: dict[str, dict[str, Decimal]] = defaultdict(dict)
-    for one in changes:
-        if isinstance(one, AddRelation) and view.ontology.is_a(one.relation, "Ownership"):
-            for term in imagined_terms(view.ontology, one.relation, one.values).get(SG + "sharePercent", ()):
-                added[one.target][one.source] = Decimal(term.value if isinstance(term, Literal) else term)
-    for target, shares in sorted(added.items()):
-        held = _stated_shares(view, target, changes) | shares
-        total = sum(held.values(), Decimal(0))
-        if total > 100:
-            told = ", ".join(f"{owner} {share} %" for owner, share in sorted(held.items()))
-            lowered = "Lower one, or remove the ownership that it replaces."
-            raise InputError("change", f"makes the shares of {target!r} sum to {total} %: {told}. {lowered}")
-
-
-def _stated_shares(view: "View", target: str, changes: Sequence[Change]) -> dict[str, Decimal]:
-    """The exact shares by owner that the changes leave; of several of one owner, the smallest."""
-    removed = [one for one in changes if isinstance(one, RemoveRelation)]
-    gone = {one.entity for one in changes if isinstance(one, RemoveEntity)}
-    gone |= {one.ended for one in changes if isinstance(one, End)}
-    found: dict[str, Decimal] = {}
-    for viewed in view.about(target, "Ownership"):
-        share = viewed.value("sharePercent")
-        if (
-            viewed.target == target
-            and isinstance(share, Decimal)
-            and viewed.status in (Status.ACTIVE, Status.DISRUPTED)
-            and gone.isdisjoint({viewed.id, viewed.source})
-            and not any(matches(view.snapshot, one, viewed.statement) for one in removed)
-        ):
-            found[viewed.source] = min(share, found.get(viewed.source, share))
-    return found
 
 
 def _check_enactment(view: "View", policy: str) -> None:

@@ -11,7 +11,7 @@ from stratograph.graph.importers.report import Place
 from stratograph.graph.importers.staging import HoldingRow as Row
 from stratograph.graph.importers.turtle import term
 from stratograph.graph.namespaces import SG
-from stratograph.graph.validation.shares import Holding
+from stratograph.graph.shares import Holding
 
 __all__ = ["settle_ownerships"]
 
@@ -87,9 +87,9 @@ def _holding(row: Row) -> Holding:
         row[0],
         row[1],
         row[2],
+        None if row[3] is None else Decimal(row[3]),
         (start.latest if start else None) or date.min,
         (end.earliest if end else None) or date.max,
-        None if row[3] is None else Decimal(row[3]),
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from stratograph.graph.errors import Problem
 from stratograph.graph.namespaces import SG, local_name
+from stratograph.graph.shares import Holding
 from stratograph.graph.validation.facts import Facts
-from stratograph.graph.validation.shares import Holding, holdings
+from stratograph.graph.validation.shares import holdings
 
 __all__ = ["ownership_cycles"]
 

@@ -2,32 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from stratograph.graph.errors import Problem
 from stratograph.graph.namespaces import SG, curie, local_name
+from stratograph.graph.shares import Holding, smallest_by_owner, total_percent
 from stratograph.graph.validation.facts import Facts
 from stratograph.graph.validation.times import dates_of
 
-__all__ = ["Holding", "holdings", "share_problems"]
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """An ownership that certainly holds from one day to another; unknown ends are open."""
-
-    statement: str
-    owner: str
-    owned: str
-    start: date
-    end: date
-    share: Decimal | None
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it certainly holds on that day."""
-        return self.start <= day <= self.end
+__all__ = ["holdings", "share_problems"]
 
 
 def holdings(facts: Facts) -> Iterator[Holding]:
@@ -47,9 +31,9 @@ def holdings(facts: Facts) -> Iterator[Holding]:
             statement,
             owner,
             owned,
+            _number(facts.text(statement, "sharePercent")),
             (start.latest if start else None) or date.min,
             (end.earliest if end else None) or date.max,
-            _number(facts.text(statement, "sharePercent")),
         )
 
 
@@ -72,29 +56,21 @@ def share_problems(facts: Facts) -> Iterator[Problem]:
 def _sum(facts: Facts, owned: str, held: list[Holding]) -> Iterator[Problem]:
     # A sum can only rise where a share begins, so these days are all that matter.
     for day in sorted({holding.start for holding in held}):
-        at_least: dict[str, Holding] = {}
-        for holding in held:
-            # Where sources disagree about one owner, the smaller share is the one to count.
-            if holding.holds_on(day) and _share(holding) < _share(at_least.get(holding.owner)):
-                at_least[holding.owner] = holding
-        total = sum((_share(holding) for holding in at_least.values()), Decimal(0))
-        if len(at_least) > 1 and total > 100:
+        counted = smallest_by_owner(holding for holding in held if holding.holds_on(day))
+        total = total_percent(counted.values())
+        if len(counted) > 1 and total > 100:
             told = ", ".join(
                 f"{local_name(holding.owner)} {holding.share} ({local_name(holding.statement)})"
-                for holding in sorted(at_least.values(), key=lambda holding: holding.owner)
+                for holding in sorted(counted.values(), key=lambda holding: holding.owner)
             )
             when = "" if day == date.min else f" on {day}"
             yield facts.problem(
-                max(holding.statement for holding in at_least.values()),
+                max(holding.statement for holding in counted.values()),
                 f"shares of {curie(owned)} sum to {total} %{when}: {told}.",
                 "Correct a share, or say from when until when each holds.",
                 term=SG + "sharePercent",
             )
             return
-
-
-def _share(holding: Holding | None) -> Decimal:
-    return Decimal("Infinity") if holding is None or holding.share is None else holding.share
 
 
 def _number(text: str | None) -> Decimal | None:

@@ -5,7 +5,6 @@ names south, and says that there are more. The draft rule covers cloud; north pa
 half of east.
 """
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from stratograph.api.app import create_app
 from stratograph.api.protocol import limited_protocol
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, root_of
+from stratograph.api.serving.listener import bound
 from stratograph.api.settings import Settings
 from stratograph.graph import Ecosystem
 from tests.making import document, ecosystem_of, entity, relationship
@@ -122,8 +122,7 @@ def ids(ask: Ask) -> Callable[[str], list[str]]:
 def served(ecosystem: Ecosystem, settings: Settings | None = None) -> Iterator[httpx.Client]:
     """A client of a real server on a free port of this machine."""
     settings = settings or Settings(max_body_bytes=20_000)
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+    with bound("127.0.0.1", 0) as listener:
         app = create_app(ecosystem, settings)
         server = uvicorn.Server(uvicorn.Config(app, http=limited_protocol(settings), log_config=None))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
