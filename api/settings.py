@@ -88,8 +88,8 @@ class StoreSettings:
     """Where the facts are, each from ``STRATOGRAPH_<NAME>``; read by every command that needs facts.
 
     Attributes:
-        store: `memory` for the files, read anew at every start; a directory; or the URL of a SPARQL 1.1
-            endpoint. `--store` goes before it.
+        store: `memory` for the files; a directory; or the URL of a SPARQL 1.1 endpoint. `--store` goes before
+            it.
         store_update_url: Where the endpoint takes updates, if neither at that URL nor, where that ends with
             `/query`, at `/update` beside it.
         store_user: Who asks the endpoint; nobody, if not given.
@@ -98,6 +98,8 @@ class StoreSettings:
         store_retries: How often a request is sent again that was not answered.
         store_cache: A directory for what was read from the endpoint, used until other facts are kept there,
             and while it does not answer.
+        cache: A directory for what was compiled of files, opened by later starts while these stay the same;
+            `off` for none, the user's own (`~/.cache/stratograph`) if none is named.
     """
 
     store: str = "memory"
@@ -107,6 +109,7 @@ class StoreSettings:
     store_timeout_s: int = 60
     store_retries: int = 3
     store_cache: str = ""
+    cache: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "StoreSettings":
@@ -209,4 +212,5 @@ _READERS: dict[str, Callable[[str], object]] = {
     "store_password": str,
     "store_retries": _whole,
     "store_cache": str,
+    "cache": str,
 }

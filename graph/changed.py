@@ -61,9 +61,9 @@ def _made(base: Snapshot, changes: tuple[Change, ...]) -> Snapshot:
     kept |= {one.id: one for one in statements}
     found = {one.id: one for one in base.entities.values() if one.id not in edits.gone}
     found |= {one.id: one for one in entities}
-    return dataclasses.replace(
-        base,
+    return Snapshot(
         version=version,
+        ontology=base.ontology,
         entities=_by_id(found),
         statements=_by_id(_marked(_without_barred(base, kept, edits), edits.hypothetical)),
         dataset=None,  # Further changes start from the base again, and eight stores would be many.

@@ -10,7 +10,7 @@ from stratograph.graph.remembered import remembered
 from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.statements import Statement, Status
 
-__all__ = ["STATUS_CODES", "Columns", "Derivations", "columns_of"]
+__all__ = ["STATUS_CODES", "Columns", "Derivations", "columns_of", "compiled_columns"]
 
 STATUS_CODES = {status: code for code, status in enumerate(Status)}
 
@@ -48,7 +48,7 @@ class Columns:
             lost a premise, is in none of them.
     """
 
-    statements: tuple[Statement, ...]
+    statements: Sequence[Statement]
     rows: Mapping[str, int]
     class_codes: Mapping[str, int]
     classes: Integers
@@ -61,10 +61,11 @@ class Columns:
 
 def columns_of(snapshot: Snapshot) -> Columns:
     """The columns of a snapshot, kept with it."""
-    return remembered(snapshot, "columns", None, lambda: _compiled(snapshot))
+    return remembered(snapshot, "columns", None, lambda: compiled_columns(snapshot))
 
 
-def _compiled(snapshot: Snapshot) -> Columns:
+def compiled_columns(snapshot: Snapshot) -> Columns:
+    """The columns, made anew."""
     statements = tuple(snapshot.statements.values())
     rows = {statement.id: row for row, statement in enumerate(statements)}
     class_codes = {name: code for code, name in enumerate(snapshot.ontology.classes)}

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from threading import Lock
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -88,7 +89,16 @@ class Dataset:
         self.files = tuple(files)
         self.digest = digest
         self.rules = tuple(rules)
-        self._store = store if store is not None else ox.Store()
+        self._made = store
+        self._make: Callable[[], ox.Store] = ox.Store
+        self._making = Lock()
+
+    @property
+    def _store(self) -> ox.Store:
+        with self._making:  # what is added to a store that another thread then replaces would be lost
+            if self._made is None:
+                self._made = self._make()
+            return self._made
 
     def __len__(self) -> int:
         return len(self._store)
@@ -266,6 +276,37 @@ class Dataset:
             ValueError: Likewise.
         """
         return cls(files, digest, rules, ox.Store.read_only(str(directory)))
+
+    @classmethod
+    def made_later(
+        cls,
+        files: Sequence[SourceFile],
+        digest: str,
+        rules: Sequence[Rule],
+        make: Callable[[], "Dataset"],
+    ) -> "Dataset":
+        """A dataset with the triples of another, which is made when they are asked for."""
+        later = cls(files, digest, rules)
+        later._make = lambda: make()._store
+        return later
+
+    @classmethod
+    def from_n_quads(cls, source: IO[bytes]) -> "Dataset":
+        """The triples that :meth:`write_n_quads` wrote, and no more; blank nodes have other names.
+
+        Raises:
+            ValueError: It is no N-Quads.
+        """
+        store = ox.Store()
+        try:
+            store.bulk_load(source, ox.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise ValueError(str(error)) from error
+        return cls(store=store)
+
+    def write_n_quads(self, target: IO[bytes]) -> None:
+        """Write all triples as N-Quads."""
+        self._store.dump(target, ox.RdfFormat.N_QUADS)
 
     @cached_property
     def _texts(self) -> list[TextIndex]:

@@ -1,15 +1,19 @@
 """From files to an ecosystem: read, check, infer, compile; all of it or nothing."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from stratograph.graph.cache.keeping import find, keep
+from stratograph.graph.cache.stated import stated
+from stratograph.graph.cache_folder import cache_folder
 from stratograph.graph.dataset import Dataset, Progress, read_dataset
 from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.errors import StratographError
 from stratograph.graph.inference import infer
 from stratograph.graph.ontology_reader import read_ontology
-from stratograph.graph.snapshot import compile_snapshot
+from stratograph.graph.snapshot import Snapshot, compile_snapshot
 from stratograph.graph.stores.access import Access
 from stratograph.graph.stores.places import open_kept
 
@@ -42,8 +46,11 @@ def load(
     for_sparql: bool = True,
     reserved_names: Iterable[str] = (),
     progress: Progress | None = None,
+    cache: str = "",
 ) -> Ecosystem:
     """The ecosystem that the built-in facts and the given files describe.
+
+    What was compiled of the same files before is opened, and neither read nor checked again.
 
     Args:
         seeds: Files or directories with facts of your own.
@@ -52,14 +59,55 @@ def load(
         for_sparql: Whether the dataset is to have the shortcuts that only SPARQL needs.
         reserved_names: Class and collection names that the caller keeps for itself.
         progress: Called with what is being done, how far it is, and how far it goes.
+        cache: A folder for what was compiled, ``off`` for none; the user's own if none is named.
 
     Raises:
         OntologyError: The ontology cannot be used; with every problem found.
         SeedError: A seed file cannot be used; with every problem of every file.
         ShapeError: The facts break the shapes or the rules that shapes cannot see; with every problem.
     """
-    dataset = prepare(seeds, ontology, builtin=builtin, for_sparql=for_sparql, progress=progress)
-    return compile_dataset(dataset, reserved_names=reserved_names)
+    reserved = frozenset(reserved_names)
+
+    def made() -> Ecosystem:
+        dataset = prepare(seeds, ontology, builtin=builtin, for_sparql=for_sparql, progress=progress)
+        return compile_dataset(dataset, reserved_names=reserved)
+
+    folder = cache_folder(cache)
+    return (
+        made()
+        if folder is None
+        else _through(folder, *_entries(seeds, ontology, builtin), made, reserved, for_sparql)
+    )
+
+
+def _through(
+    folder: Path,
+    ontology: Sequence[Path],
+    seeds: Sequence[Path],
+    make: Callable[[], Ecosystem],
+    reserved_names: frozenset[str],
+    for_sparql: bool,
+) -> Ecosystem:
+    """What the folder has of these files, else what is made of them, which is then kept there."""
+    kind = "for SPARQL" if for_sparql else ""
+    known = stated(ontology, seeds, folder)
+
+    def anew() -> tuple[Dataset, Snapshot]:
+        made = make()
+        if known is None or made.snapshot.version != known.digest:
+            raise StratographError(
+                "What was compiled before is damaged, and its files have changed since: load anew."
+            )
+        return made.dataset, made.snapshot
+
+    if known is not None:
+        found = find(folder, known, kind, anew)
+        # If names clash, the files are read again, to tell where.
+        if found is not None and reserved_names.isdisjoint(found[1].ontology.public_names):
+            return Ecosystem(*found)
+    made = make()
+    keep(folder, made.dataset, kind, made.snapshot)
+    return made
 
 
 def prepare(
@@ -71,8 +119,7 @@ def prepare(
     progress: Progress | None = None,
 ) -> Dataset:
     """The checked dataset with everything inferred; arguments and errors as for :func:`load`."""
-    ontology_files = [BUILTIN_ONTOLOGY, *(Path(one) for one in ontology)]
-    seed_files = [*([BUILTIN_SEEDS] if builtin else []), *(Path(one) for one in seeds)]
+    ontology_files, seed_files = _entries(seeds, ontology, builtin)
     # Here, because what checks shapes takes longer to import than the built-in facts take to load.
     from stratograph.graph.validation import check_readable, validate
 
@@ -85,6 +132,14 @@ def prepare(
     validate(dataset, read_ontology(dataset), progress)
     infer(dataset, progress, for_sparql=for_sparql)
     return dataset
+
+
+def _entries(
+    seeds: Sequence[Path | str], ontology: Sequence[Path | str], builtin: bool
+) -> tuple[list[Path], list[Path]]:
+    """Where the ontology is, and where the facts are."""
+    first = [BUILTIN_SEEDS] if builtin else []
+    return [BUILTIN_ONTOLOGY, *map(Path, ontology)], [*first, *map(Path, seeds)]
 
 
 def open_store(

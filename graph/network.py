@@ -1,6 +1,6 @@
 """The compiled network: relationships as arrays, made once per snapshot, and a view as a mask over them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ __all__ = [
     "NETWORK_STATUSES",
     "Edges",
     "Network",
+    "compiled_edges",
     "edges_of",
     "is_group",
     "network_of",
@@ -53,7 +54,7 @@ class Edges:
 
     nodes: tuple[str, ...]
     groups: Flags
-    statement_ids: tuple[str, ...]
+    statement_ids: Sequence[str]
     statement_rows: Integers
     source: Integers
     target: Integers
@@ -231,10 +232,11 @@ def _admitted_statuses(view: "View", defaults: frozenset[Status]) -> frozenset[S
 
 def edges_of(snapshot: Snapshot) -> Edges:
     """The edges of a snapshot, kept with it."""
-    return remembered(snapshot, "edges", None, lambda: _compiled(snapshot))
+    return remembered(snapshot, "edges", None, lambda: compiled_edges(snapshot))
 
 
-def _compiled(snapshot: Snapshot) -> Edges:
+def compiled_edges(snapshot: Snapshot) -> Edges:
+    """The edges, made anew."""
     columns = columns_of(snapshot)
     relations = tuple(snapshot.ontology.relations[name] for name in sorted(snapshot.ontology.relations))
     codes = {relation.name: code for code, relation in enumerate(relations)}

@@ -250,6 +250,13 @@ class Ontology:
         except KeyError:
             raise UnknownTermError(class_name, self.classes) from None
 
+    @property
+    def public_names(self) -> frozenset[str]:
+        """The names of classes, schemes and collections: those that a caller may want for itself."""
+        plurals = {one.plural_name for one in self.classes.values()}
+        plurals |= {one.plural_name for one in self._concepts.values()}
+        return frozenset([*self.classes, *self.schemes, *filter(None, plurals)])
+
     def is_a(self, class_name: str, ancestor: str) -> bool:
         """Whether the first class is the second, or below it."""
         return class_name == ancestor or ancestor in self.classes[class_name].ancestors

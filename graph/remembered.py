@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar, cast
 
-__all__ = ["remembered"]
+__all__ = ["remember_otherwise", "remembered"]
 
 _Made = TypeVar("_Made")
 
@@ -32,9 +32,14 @@ def remembered(owner: object, name: str, key: Hashable, make: Callable[[], _Made
         if key in kept:
             kept.move_to_end(key)
             return kept[key]
-    made = make()
+    made = cast("Callable[[], _Made]", vars(owner).get(f"_otherwise_{name}", make))()
     with _lock:
         kept[key] = made
         while len(kept) > most:
             kept.popitem(last=False)
     return made
+
+
+def remember_otherwise(owner: object, name: str, make: Callable[[], object]) -> None:
+    """Let the values of a name be made by another function than the one that asks for them gives."""
+    vars(owner)[f"_otherwise_{name}"] = make

@@ -91,10 +91,11 @@ class Snapshot:
 
     def ids_named(self, name: str) -> tuple[str, ...]:
         """The ids of those that have this label, alias or former name; capitals do not count."""
-        return self._ids_by_name.get(name.casefold(), ())
+        return self.ids_by_name.get(name.casefold(), ())
 
     @cached_property
-    def _ids_by_name(self) -> Mapping[str, tuple[str, ...]]:
+    def ids_by_name(self) -> Mapping[str, tuple[str, ...]]:
+        """Entity ids by each label, alias and former name, without capitals."""
         found: dict[str, list[str]] = defaultdict(list)
         for entity in self.entities.values():
             for text in (*entity.labels, *entity.aliases, *entity.former_names):

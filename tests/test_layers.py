@@ -17,8 +17,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 # is one of the questions, which are many.
 LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "words": (
-        "arguments criteria dates deadline errors inputs location namespaces ontology presentation"
-        " remembered shares statements syntax text"
+        "arguments builtin cache_folder criteria dates deadline errors inputs location namespaces ontology"
+        " presentation remembered shares statements syntax text"
     ).split(),
     "in": (
         "dataset declarations inference json_ld ontology_reader presentation_reader serialization sparql"
@@ -29,7 +29,7 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "questions": [],
     "others' data": "importers reconcile".split(),
     "out": "exports".split(),
-    "whole": "ecosystem loading view".split(),
+    "whole": "cache ecosystem loading view".split(),
 }
 
 # Foreign packages that only some modules may know, by their name or that of their folder.

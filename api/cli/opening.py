@@ -75,6 +75,7 @@ def loaded(
             for_sparql=for_sparql,
             reserved_names=reserved_names,
             progress=progress,
+            cache=StoreSettings.from_env(os.environ).cache,
         )
 
 

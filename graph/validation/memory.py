@@ -1,8 +1,9 @@
 """What was found valid before: by the digest of the inputs, so that it is not checked again."""
 
 import contextlib
-import os
 from pathlib import Path
+
+from stratograph.graph.cache_folder import users_cache
 
 __all__ = ["is_recorded", "record", "remember", "remembers"]
 
@@ -39,7 +40,4 @@ def remember(digest: str) -> None:
 
 
 def _file(digest: str) -> Path:
-    # https://specifications.freedesktop.org/basedir-spec/: a relative path there is to be ignored.
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    cache = Path(named) if Path(named).is_absolute() else Path.home() / ".cache"
-    return cache / "stratograph" / f"valid-{CHECKS_VERSION}-{digest}"
+    return users_cache() / f"valid-{CHECKS_VERSION}-{digest}"

@@ -1,0 +1,104 @@
+"""The columns and the edges of a snapshot in a file: arrays as they are, and ids by their rows."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from stratograph.graph.cache.mapped import InOrder, Mapped, Order
+from stratograph.graph.cache.sections import Sections, Writer
+from stratograph.graph.columns import Columns, Derivations
+from stratograph.graph.network import Edges
+from stratograph.graph.ontology import Ontology
+from stratograph.graph.statements import Statement
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["columns_from", "edges_from", "write_columns", "write_edges"]
+
+
+def write_columns(writer: Writer, columns: Columns) -> None:
+    """Write the columns of the statements."""
+    writer.add_array("columns.classes", columns.classes)
+    writer.add_array("columns.statuses", columns.statuses)
+    writer.add_array("columns.stated", columns.stated)
+    writer.add_array("columns.kinds", columns.kinds)
+    rows = [columns.rows[one.id] for one in columns.specimens]
+    writer.add_array("columns.specimens", np.array(rows, dtype=np.int32))
+    levels = columns.derivations
+    for part in ("rows", "premises", "first_premise"):
+        _write_joined(writer, f"derivations.{part}", [getattr(one, part) for one in levels])
+
+
+def columns_from(
+    sections: Sections, order: Order, statements: Mapped[Statement], ontology: Ontology
+) -> Columns:
+    """The columns that :func:`write_columns` wrote.
+
+    Raises:
+        DamagedError: They are not as they were written.
+    """
+    levels = zip(
+        *(_split(sections, f"derivations.{part}") for part in ("rows", "premises", "first_premise")),
+        strict=True,
+    )
+    return Columns(
+        statements=InOrder(len(statements), statements.at),
+        rows=order,
+        class_codes={name: code for code, name in enumerate(ontology.classes)},
+        classes=sections["columns.classes"].array(np.int32),
+        statuses=sections["columns.statuses"].array(np.int8),
+        stated=sections["columns.stated"].array(np.bool_),
+        kinds=sections["columns.kinds"].array(np.int32),
+        specimens=tuple(
+            [statements.at(row) for row in sections["columns.specimens"].array(np.int32).tolist()]
+        ),
+        derivations=tuple([Derivations(*level) for level in levels]),
+    )
+
+
+def write_edges(writer: Writer, edges: Edges, entities: Sequence[str]) -> None:
+    """Write the edges; their nodes by their rows among these entities."""
+    rows = {entity_id: row for row, entity_id in enumerate(entities)}
+    nodes = [rows[one] for one in edges.nodes]
+    writer.add_array("edges.nodes", np.array(nodes, dtype=np.int32))
+    writer.add_array("edges.groups", edges.groups)
+    writer.add_array("edges.statement_rows", edges.statement_rows)
+    writer.add_array("edges.source", edges.source)
+    writer.add_array("edges.target", edges.target)
+    writer.add_array("edges.relation", edges.relation)
+
+
+def edges_from(
+    sections: Sections, entities: Sequence[str], statements: Sequence[str], ontology: Ontology
+) -> Edges:
+    """The edges that :func:`write_edges` wrote, of things with these ids.
+
+    Raises:
+        DamagedError: They are not as they were written.
+    """
+    nodes = sections["edges.nodes"].array(np.int32).tolist()
+    rows = sections["edges.statement_rows"].array(np.int32)
+    return Edges(
+        nodes=tuple([entities[row] for row in nodes]),
+        groups=sections["edges.groups"].array(np.bool_),
+        statement_ids=InOrder(len(rows), lambda edge: statements[rows[edge]]),
+        statement_rows=rows,
+        source=sections["edges.source"].array(np.int32),
+        target=sections["edges.target"].array(np.int32),
+        relation=sections["edges.relation"].array(np.int32),
+        relations=tuple([ontology.relations[name] for name in sorted(ontology.relations)]),
+    )
+
+
+def _write_joined(writer: Writer, name: str, arrays: "Sequence[NDArray[np.int32]]") -> None:
+    bounds = np.cumsum([0, *map(len, arrays)])
+    writer.add_array(name, np.concatenate([np.empty(0, np.int32), *arrays]))
+    writer.add_array(name + ".bounds", bounds.astype(np.int64))
+
+
+def _split(sections: Sections, name: str) -> "list[NDArray[np.int32]]":
+    joined, bounds = sections[name].array(np.int32), sections[name + ".bounds"].array(np.int64)
+    return [joined[start:stop] for start, stop in pairwise(bounds.tolist())]

@@ -1,0 +1,198 @@
+"""Entities, statements and evidence as data, and back: never as code that reading would run."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from stratograph.graph.dates import PartialDate
+from stratograph.graph.namespaces import entity_iri
+from stratograph.graph.ontology import ConceptScheme, Ontology, OntologyClass, Relation
+from stratograph.graph.presentation import Presentation
+from stratograph.graph.snapshot import Entity, Text
+from stratograph.graph.statements import Certainty, Evidence, Statement, Status, Value
+
+__all__ = ["Codec", "ontology_from", "ontology_in"]
+
+_STATUSES = tuple(Status)
+
+# Kinds of values that the encoding does not know; numbers of any size go as text.
+_DATE, _DECIMAL, _INTEGER = 1, 2, 3
+_READ: Mapping[int, Callable[[str], Value]] = {_DATE: PartialDate.parse, _DECIMAL: Decimal, _INTEGER: int}
+
+_Texts = tuple[tuple[str, str | None], ...]
+_Values = dict[int, tuple[Any, ...]]
+
+
+class _Entity(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    class_code: int
+    iri: str | None  # where the id does not give it
+    labels: _Texts
+    aliases: _Texts
+    former_names: _Texts
+    definition: str | None
+    values: _Values
+    evidence: tuple[int, ...]
+    deprecated: bool
+
+
+class _Statement(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    class_code: int
+    status: int
+    values: _Values
+    evidence: tuple[int, ...]
+    rule: str | None
+    premises: tuple[str, ...]
+
+
+class _Evidence(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    id: str
+    document: str
+    quote: str | None
+    certainty: int
+    fact_ids: tuple[str, ...]
+
+
+class Codec:
+    """Encodes and decodes what one ontology has words for; classes and fields go by number.
+
+    Args:
+        ontology: The ontology.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._classes = tuple(ontology.classes)
+        self._fields = tuple(
+            sorted({one.name for declared in ontology.classes.values() for one in declared.fields})
+        )
+        self._class_codes = {name: code for code, name in enumerate(self._classes)}
+        self._field_codes = {name: code for code, name in enumerate(self._fields)}
+        self._encode = msgspec.msgpack.Encoder().encode
+        self._entity = msgspec.msgpack.Decoder(_Entity, ext_hook=_read_value).decode
+        self._statement = msgspec.msgpack.Decoder(_Statement, ext_hook=_read_value).decode
+        self._evidence = msgspec.msgpack.Decoder(_Evidence).decode
+
+    def entity_in(self, entity: Entity, evidence: Mapping[str, int]) -> bytes:
+        """An entity as data; evidence goes by the number of its id."""
+        return self._encode(
+            _Entity(
+                class_code=self._class_codes[entity.class_name],
+                iri=None if entity.iri == entity_iri(entity.id) else entity.iri,
+                labels=_texts_in(entity.labels),
+                aliases=_texts_in(entity.aliases),
+                former_names=_texts_in(entity.former_names),
+                definition=entity.definition,
+                values=self._values_in(entity.values),
+                evidence=tuple([evidence[one.id] for one in entity.evidence]),
+                deprecated=entity.deprecated,
+            )
+        )
+
+    def entity_from(self, entity_id: str, data: memoryview, evidence: Callable[[int], Evidence]) -> Entity:
+        """The entity of data that :meth:`entity_in` gave."""
+        found = self._entity(data)
+        return Entity(
+            id=entity_id,
+            iri=entity_iri(entity_id) if found.iri is None else found.iri,
+            class_name=self._classes[found.class_code],
+            labels=_texts_from(found.labels),
+            aliases=_texts_from(found.aliases),
+            former_names=_texts_from(found.former_names),
+            definition=found.definition,
+            values=self._values_from(found.values),
+            evidence=tuple([evidence(one) for one in found.evidence]),
+            deprecated=found.deprecated,
+        )
+
+    def statement_in(self, statement: Statement, evidence: Mapping[str, int]) -> bytes:
+        """A statement as data; evidence goes by the number of its id."""
+        return self._encode(
+            _Statement(
+                class_code=self._class_codes[statement.class_name],
+                status=_STATUSES.index(statement.status),
+                values=self._values_in(statement.values),
+                evidence=tuple([evidence[one.id] for one in statement.evidence]),
+                rule=statement.rule,
+                premises=statement.premises,
+            )
+        )
+
+    def statement_from(
+        self, statement_id: str, data: memoryview, evidence: Callable[[int], Evidence]
+    ) -> Statement:
+        """The statement of data that :meth:`statement_in` gave."""
+        found = self._statement(data)
+        return Statement(
+            id=statement_id,
+            class_name=self._classes[found.class_code],
+            status=_STATUSES[found.status],
+            values=self._values_from(found.values),
+            evidence=tuple([evidence(one) for one in found.evidence]),
+            rule=found.rule,
+            premises=found.premises,
+        )
+
+    def evidence_in(self, evidence: Evidence) -> bytes:
+        """A piece of evidence as data."""
+        return self._encode(
+            _Evidence(
+                evidence.id, evidence.document, evidence.quote, evidence.certainty.value, evidence.fact_ids
+            )
+        )
+
+    def evidence_from(self, data: memoryview) -> Evidence:
+        """The piece of evidence of data that :meth:`evidence_in` gave."""
+        found = self._evidence(data)
+        return Evidence(found.id, found.document, found.quote, Certainty(found.certainty), found.fact_ids)
+
+    def _values_in(self, values: Mapping[str, tuple[Value, ...]]) -> _Values:
+        return {
+            self._field_codes[name]: tuple([_value_in(one) for one in found])
+            for name, found in values.items()
+        }
+
+    def _values_from(self, values: _Values) -> dict[str, tuple[Value, ...]]:
+        fields = self._fields
+        return {fields[code]: found for code, found in values.items()}
+
+
+def _texts_in(texts: tuple[Text, ...]) -> _Texts:
+    return tuple([(one.value, one.language) for one in texts])
+
+
+def _texts_from(texts: _Texts) -> tuple[Text, ...]:
+    return tuple([Text(value, language) for value, language in texts])
+
+
+def _value_in(value: Value) -> object:
+    match value:
+        case str() | bool():
+            return value
+        case PartialDate():
+            return msgspec.msgpack.Ext(_DATE, value.text.encode())
+        case Decimal():
+            return msgspec.msgpack.Ext(_DECIMAL, str(value).encode())
+        case int():
+            return msgspec.msgpack.Ext(_INTEGER, str(value).encode())
+
+
+def _read_value(kind: int, data: memoryview) -> Value:
+    return _READ[kind](str(data, "utf-8"))
+
+
+_OntologyData = tuple[
+    str, dict[str, OntologyClass], dict[str, Relation], dict[str, ConceptScheme], Presentation
+]
+_ontology = msgspec.msgpack.Decoder(_OntologyData)
+
+
+def ontology_in(ontology: Ontology) -> bytes:
+    """An ontology as data."""
+    parts = ontology.version, ontology.classes, ontology.relations, ontology.schemes, ontology.presentation
+    return msgspec.msgpack.encode(parts)
+
+
+def ontology_from(data: memoryview) -> Ontology:
+    """The ontology of data that :func:`ontology_in` gave."""
+    return Ontology(*_ontology.decode(data))

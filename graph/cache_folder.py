@@ -1,0 +1,35 @@
+"""Where this user's computer keeps what can be made again: checks that passed, and compiled facts."""
+
+import os
+from pathlib import Path
+
+__all__ = ["NOWHERE", "cache_folder", "users_cache"]
+
+NOWHERE = "off"
+"""What to say instead of a folder, so that nothing is kept."""
+
+
+def cache_folder(named: str = "") -> Path | None:
+    """The folder that is named, else the user's own; nothing if ``off`` is named, or the user has no home."""
+    if named == NOWHERE:
+        return None
+    if named:
+        return Path(named)
+    try:
+        return users_cache()
+    except RuntimeError:
+        return None
+
+
+def users_cache() -> Path:
+    """The user's own folder.
+
+    Raises:
+        RuntimeError: The user has no home.
+
+    Source:
+        XDG Base Directory Specification: a relative path in the variable is to be ignored.
+    """
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    cache = Path(named) if Path(named).is_absolute() else Path.home() / ".cache"
+    return cache / "stratograph"
