@@ -50,6 +50,9 @@ class Schema(strawberry.Schema):
     def schema_converter(self, converter: GraphQLCoreConverter) -> None:
         # An inherited field is the same object in every class, yet is converted for each: half of the start.
         converter.from_field = _remembering(converter.from_field)  # type: ignore[method-assign]
+        converter.from_maybe_optional = _remembering_types(  # type: ignore[method-assign]
+            converter.from_maybe_optional
+        )
         self._converter = converter
 
 
@@ -60,6 +63,18 @@ def _remembering(convert: Callable[..., GraphQLField]) -> Callable[..., GraphQLF
         if id(field) not in made:
             made[id(field)] = convert(field, type_definition=type_definition)
         return made[id(field)]
+
+    return converted
+
+
+def _remembering_types(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    # By identity, which takes no time: the registry gives one object for one expression.
+    made: dict[int, tuple[Any, Any]] = {}
+
+    def converted(given: Any) -> Any:
+        if id(given) not in made:
+            made[id(given)] = given, convert(given)
+        return made[id(given)][1]
 
     return converted
 

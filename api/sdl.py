@@ -11,10 +11,13 @@ from graphql.language import (
     InputObjectTypeDefinitionNode,
     InputValueDefinitionNode,
     InterfaceTypeDefinitionNode,
+    ListTypeNode,
+    NamedTypeNode,
+    NonNullTypeNode,
     ObjectTypeDefinitionNode,
     TypeDefinitionNode,
+    TypeNode,
     parse,
-    print_ast,
 )
 from graphql.utilities import value_from_ast_untyped
 from strawberry.types.unset import UNSET
@@ -110,7 +113,7 @@ class _Maker:
         return GeneratedField(node.name.value, self._type_of(node), description=self._description(node))
 
     def _type_of(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> GraphQLType:
-        return self._registry.type_of(self._filled(print_ast(node.type)))
+        return self._registry.type_of(self._filled(_expression(node.type)))
 
     def _description(self, node: _Described) -> str | None:
         return self._filled(node.description.value) if node.description else None
@@ -119,3 +122,15 @@ class _Maker:
         for placeholder, word in self._words.items():
             text = text.replace(placeholder, word)
         return text
+
+
+def _expression(node: TypeNode) -> str:
+    """A type as it was written; graphql-core's printer takes ten times as long."""
+    match node:
+        case NonNullTypeNode():
+            return f"{_expression(node.type)}!"
+        case ListTypeNode():
+            return f"[{_expression(node.type)}]"
+        case _:
+            assert isinstance(node, NamedTypeNode)
+            return node.name.value

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from ipaddress import ip_network
 from typing import Any
 
-from stratograph.api.limits.bounds import Limits
+from stratograph.api.bounds import Limits
 from stratograph.graph.errors import SettingsError
 from stratograph.graph.stores.access import Access
 

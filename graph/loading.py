@@ -2,9 +2,9 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from importlib.resources import files
 from pathlib import Path
 
+from stratograph.graph.builtin import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
 from stratograph.graph.cache.keeping import find, keep
 from stratograph.graph.cache.stated import stated
 from stratograph.graph.cache_folder import cache_folder
@@ -27,15 +27,6 @@ __all__ = [
 ]
 
 logger = logging.getLogger(__name__)
-
-
-def _folder(package: str) -> Path:
-    # An editable install links file by file; errors should name the file that one can edit.
-    return Path(str(files(package) / "__init__.py")).resolve().parent
-
-
-BUILTIN_ONTOLOGY = _folder("stratograph.ontology")
-BUILTIN_SEEDS = _folder("stratograph.seeds")
 
 
 def load(

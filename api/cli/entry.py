@@ -59,11 +59,14 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
     match args.command:
-        case "serve" | "reload" | "mcp":
-            from stratograph.api.cli import mcp, server
+        case "serve" | "reload":
+            from stratograph.api.cli import server
 
-            served = {"serve": server.serve, "reload": server.reload, "mcp": mcp.serve_agents}
-            return served[args.command](args, terminal)
+            return {"serve": server.serve, "reload": server.reload}[args.command](args, terminal)
+        case "mcp":
+            from stratograph.api.cli import mcp
+
+            return mcp.serve_agents(args, terminal)
         case "query" | "schema":
             from stratograph.api.cli import requests
 

@@ -15,7 +15,6 @@ from stratograph.api.serving.control import control_file, tell_to_reload
 from stratograph.api.serving.failure import as_raised
 from stratograph.api.serving.listener import address_of, bound
 from stratograph.api.serving.supervisor import FailedError, Supervisor
-from stratograph.api.serving.watching import fingerprint, watch_of_store
 from stratograph.api.settings import Settings, StoreSettings
 
 __all__ = ["reload", "serve"]
@@ -61,6 +60,9 @@ def reload(args: Namespace, terminal: Terminal) -> int:
 
 
 def _watched(args: Namespace, settings: StoreSettings) -> Callable[[], object]:
+    # Here, because what reads stores takes long to import, and the service reads them in another process.
+    from stratograph.api.serving.watching import fingerprint, watch_of_store
+
     place = settings.place(args.store)
     if place is None:
         return lambda: fingerprint(args.seeds, args.ontology)

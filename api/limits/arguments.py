@@ -7,7 +7,7 @@ from graphql import GraphQLField, Undefined
 from graphql.language import FieldNode
 from graphql.utilities import value_from_ast_untyped
 
-from stratograph.api.limits.bounds import Limits
+from stratograph.api.bounds import Limits
 from stratograph.api.limits.refusal import refusal
 
 __all__ = ["THAT_COST", "arguments_of", "check_arguments", "listed", "whole"]

@@ -9,7 +9,7 @@ from graphql import GraphQLSchema, get_introspection_query
 from graphql.language import DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, parse
 from graphql.utilities import value_from_ast_untyped
 
-from stratograph.api.limits.bounds import Limits
+from stratograph.api.bounds import Limits
 from stratograph.api.limits.cost import Costs
 from stratograph.api.limits.introspection import introspection_lengths
 from stratograph.api.limits.refusal import refusal

@@ -3,7 +3,7 @@
 from graphql import GraphQLError
 from graphql.language import DocumentNode, parse
 
-from stratograph.api.limits.bounds import Limits
+from stratograph.api.bounds import Limits
 from stratograph.api.limits.refusal import refusal
 from stratograph.api.limits.shape import Shape, shape_of
 from stratograph.api.limits.tokens import check_tokens

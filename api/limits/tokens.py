@@ -3,7 +3,7 @@
 from graphql import Source
 from graphql.language import Lexer, Token, TokenKind
 
-from stratograph.api.limits.bounds import Limits
+from stratograph.api.bounds import Limits
 from stratograph.api.limits.refusal import refusal
 
 __all__ = ["check_tokens"]

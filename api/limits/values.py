@@ -5,7 +5,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from stratograph.api.limits.bounds import Limits
+from stratograph.api.bounds import Limits
 from stratograph.api.limits.refusal import refusal
 
 __all__ = ["refused_values"]

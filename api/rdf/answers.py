@@ -1,6 +1,6 @@
 """From a SPARQL request to its answer, bytes to bytes, wherever it is executed."""
 
-from stratograph.api.limits.bounds import Limits
+from stratograph.api.bounds import Limits
 from stratograph.api.rdf.formats import chosen_type, content_type
 from stratograph.api.rdf.refusals import answer_to, refusal
 from stratograph.api.serving.jobs import Answer, Job

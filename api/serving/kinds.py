@@ -5,7 +5,7 @@ from typing import Any
 
 from stratograph.api.execution import lasting
 from stratograph.api.json_text import json_text
-from stratograph.api.limits.bounds import Limits
+from stratograph.api.bounds import Limits
 from stratograph.api.rdf.answers import answer_sparql
 from stratograph.api.schema import execute
 from stratograph.api.serving.confinement import no_new_files

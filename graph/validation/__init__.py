@@ -2,9 +2,8 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from importlib.resources import files
-from pathlib import Path
 
+from stratograph.graph.builtin import BUILTIN_SEEDS
 from stratograph.graph.dataset import Dataset, Progress
 from stratograph.graph.errors import Problem, ShapeError
 from stratograph.graph.ontology import Ontology
@@ -25,8 +24,7 @@ __all__ = ["RECORDED", "check", "check_readable", "is_known_valid", "record_vali
 
 logger = logging.getLogger(__name__)
 
-# Resolved, because an installation for development links file by file to the sources.
-RECORDED = Path(str(files("stratograph.seeds") / "__init__.py")).resolve().with_name("validated.txt")
+RECORDED = BUILTIN_SEEDS / "validated.txt"
 """The digest of the built-in ontology and seeds, written when they were last found valid."""
 
 _CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (

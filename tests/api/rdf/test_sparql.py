@@ -12,7 +12,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from rdflib.query import Result
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
 
-from stratograph.api.limits.bounds import Limits
+from stratograph.api.bounds import Limits
 from stratograph.api.rdf.answers import answer_sparql
 from stratograph.api.serving.jobs import Job
 from stratograph.graph import Ecosystem
