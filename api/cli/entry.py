@@ -59,14 +59,8 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
     match args.command:
-        case "serve" | "reload":
-            from stratograph.api.cli import server
-
-            return {"serve": server.serve, "reload": server.reload}[args.command](args, terminal)
-        case "mcp":
-            from stratograph.api.cli import mcp
-
-            return mcp.serve_agents(args, terminal)
+        case "serve" | "reload" | "mcp":
+            return _service(args, terminal)
         case "query" | "schema":
             from stratograph.api.cli import requests
 
@@ -111,6 +105,16 @@ def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
             from stratograph.api.cli import commands
 
             return commands.COMMANDS[args.command](args, terminal)
+
+
+def _service(args: "argparse.Namespace", terminal: Terminal) -> int:
+    if args.command == "mcp":
+        from stratograph.api.cli import mcp
+
+        return mcp.serve_agents(args, terminal)
+    from stratograph.api.cli import server
+
+    return server.serve(args, terminal) if args.command == "serve" else server.reload(args, terminal)
 
 
 def _told(error: Exception, args: "argparse.Namespace", terminal: Terminal) -> int:

@@ -17,8 +17,8 @@ from graphql import (
 )
 from graphql.language import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, SelectionSetNode
 
-from stratograph.api.limits.arguments import arguments_of, check_arguments, listed, whole
 from stratograph.api.bounds import Limits
+from stratograph.api.limits.arguments import arguments_of, check_arguments, listed, whole
 from stratograph.api.limits.introspection import INTROSPECTION
 from stratograph.api.limits.weights import CHANGE, CONDITION, FACET, LENGTH_OF_OTHERS, LINKS, ORDER, WEIGHTS
 from stratograph.api.pagination import PAGE_SIZE

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from stratograph.api.bounds import Limits
 from stratograph.api.execution import lasting
 from stratograph.api.json_text import json_text
-from stratograph.api.bounds import Limits
 from stratograph.api.rdf.answers import answer_sparql
 from stratograph.api.schema import execute
 from stratograph.api.serving.confinement import no_new_files

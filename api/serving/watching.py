@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from stratograph.graph.errors import StoreError
 from stratograph.graph.builtin import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
+from stratograph.graph.errors import StoreError
 from stratograph.graph.stores.access import Access
 from stratograph.graph.stores.places import is_url, version_kept
 
