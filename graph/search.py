@@ -1,22 +1,24 @@
 """Search in the names and definitions of entities, in English and Chinese."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from itertools import islice
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from stratograph.graph.arguments import check_range, concrete_classes
 from stratograph.graph.errors import InputError
 from stratograph.graph.remembered import remembered
 from stratograph.graph.snapshot import Entity, Snapshot
 from stratograph.graph.text import Term, fold, terms
+from stratograph.graph.text_index import TextIndex, in_all, in_any
 
 if TYPE_CHECKING:
     from stratograph.graph.view import View
 
-__all__ = ["LONGEST_TEXT", "MOST_HITS", "Highlight", "SearchHit", "TextIndex", "search"]
+__all__ = ["LONGEST_TEXT", "MOST_HITS", "Highlight", "SearchHit", "search"]
 
 LONGEST_TEXT = 200
 MOST_HITS = 1000
@@ -24,10 +26,6 @@ MOST_HITS = 1000
 # A name says what a thing is; a definition also names others.
 _WEIGHTS = {"label": 4.0, "alias": 3.0, "formerName": 2.5, "id": 2.0, "definition": 1.0}
 _NAMES = ("label", "alias", "formerName")
-
-# Usual values of BM25: how fast repetition wears off, and how much long texts are marked down.
-_REPETITION = 1.2
-_LENGTH = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,102 +73,52 @@ def search(
     """
     check_range("first", first, 1, MOST_HITS)
     classes = concrete_classes(view, types)
-    found: list[SearchHit] = []
-    for hit in TextIndex.of(view.snapshot).search(text):
-        class_name = view.snapshot.entities[hit.entity_id].class_name
-        if (classes is None or class_name in classes) and view.has(hit.entity_id):
-            found.append(hit)
-            if len(found) == first:
-                break
-    return tuple(found)
+    wanted, entities = _wanted(text), view.snapshot.entities
+    found = (
+        SearchHit(one, score, _highlights(entities[one], wanted))
+        for one, score in _Indexed.of(view.snapshot).ranked(text, wanted)
+        if (classes is None or entities[one].class_name in classes) and view.has(one)
+    )
+    return tuple(islice(found, first))
 
 
-class TextIndex:
-    """The texts of a snapshot's entities, by the terms in them.
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    """The entities of a snapshot in the order of their ids, and the index of their texts."""
 
-    Args:
-        snapshot: Whose entities to index.
-
-    Source:
-        Robertson, Zaragoza & Taylor, Simple BM25 extension to multiple weighted fields, CIKM 2004.
-    """
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._entities = snapshot.entities
-        self._weight: dict[str, dict[str, float]] = defaultdict(dict)
-        self._names: dict[str, frozenset[str]] = {}
-        lengths = {entity.id: self._add(entity) for entity in snapshot.entities.values()}
-        mean = sum(lengths.values()) / max(len(lengths), 1)
-        self._norm = {
-            entity_id: _REPETITION * (1 - _LENGTH + _LENGTH * length / mean)
-            for entity_id, length in lengths.items()
-        }
-        self._vocabulary = sorted(self._weight)
+    ids: Sequence[str]
+    texts: TextIndex
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> "TextIndex":
-        """The index of a snapshot, kept with it."""
-        return remembered(snapshot, "text_index", None, lambda: cls(snapshot))
+    def of(cls, snapshot: Snapshot) -> "_Indexed":
+        """That of a snapshot, kept with it."""
+        return remembered(snapshot, "text_index", None, lambda: cls._made(snapshot))
 
-    def _add(self, entity: Entity) -> float:
-        weight: dict[str, float] = defaultdict(float)
-        for field, text in _texts(entity):
-            for term in terms(text):
-                weight[term.text] += _WEIGHTS[field]
-        for word, total in weight.items():
-            self._weight[word][entity.id] = total
-        self._names[entity.id] = frozenset(fold(text) for field, text in _texts(entity) if field in _NAMES)
-        return sum(weight.values())
+    @classmethod
+    def _made(cls, snapshot: Snapshot) -> "_Indexed":
+        entities = snapshot.entities.values()
+        names = ([fold(text) for field, text in _texts(one) if field in _NAMES] for one in entities)
+        return cls(tuple(snapshot.entities), TextIndex(map(_weights_of, entities), names))
 
-    def search(self, text: str) -> Iterator[SearchHit]:
-        """The entities that match, ranked: one of exactly this name first, then by score, then by id.
+    def ranked(self, text: str, wanted: "_Wanted") -> Iterator[tuple[str, float]]:
+        """Ids and scores: one of exactly this name first, then by score, then by id."""
+        texts, exact = self.texts, fold(text)
+        by_word = [texts.beginning(one) if one == wanted.begun else texts.word(one) for one in wanted.words]
+        found = in_all(by_word)
+        if not len(found):
+            found = in_any(by_word)
+        scores = sum((one.of(found) for one in by_word), np.zeros(len(found)))
+        scores = np.round(scores * (1 + texts.begun_names(exact).of(found)), 6)
+        order = np.lexsort((found, -scores, ~np.isin(found, texts.named(exact))))
+        return ((self.ids[found[place]], float(scores[place])) for place in order)
 
-        Raises:
-            InputError: The text is empty, too long, or has neither letter nor digit.
-        """
-        wanted, exact = _wanted(text), fold(text)
-        scores = {
-            entity_id: round(score * (1 + self._share_of_name(entity_id, exact)), 6)
-            for entity_id, score in self._scores(wanted).items()
-        }
-        ranked = sorted(scores, key=lambda one: (exact not in self._names[one], -scores[one], one))
-        for entity_id in ranked:
-            yield SearchHit(entity_id, scores[entity_id], _highlights(self._entities[entity_id], wanted))
 
-    def _scores(self, wanted: "_Wanted") -> dict[str, float]:
-        by_word = [self._matches(word, word == wanted.begun) for word in wanted.words]
-        matching = set.intersection(*(set(matches) for matches in by_word))
-        if not matching:
-            matching = {entity_id for matches in by_word for entity_id in matches}
-        return {entity_id: sum(matches.get(entity_id, 0.0) for matches in by_word) for entity_id in matching}
-
-    def _share_of_name(self, entity_id: str, begun: str) -> float:
-        """How much of a name that begins so is already there, at most 1; 0 if no name does."""
-        return max(
-            (len(begun) / len(name) for name in self._names[entity_id] if name.startswith(begun)), default=0
-        )
-
-    def _matches(self, word: str, begun: bool) -> Mapping[str, float]:
-        """The score of each entity for one word; for one only begun, that of its best ending."""
-        found = self._score_word(word)
-        if begun:
-            first = bisect_left(self._vocabulary, word)
-            for term in self._vocabulary[first:]:
-                if not term.startswith(word):
-                    break
-                for entity_id, score in self._score_word(term).items():
-                    # A whole word is a better match than the beginning of one.
-                    found[entity_id] = max(found.get(entity_id, 0.0), score * len(word) / len(term))
-        return found
-
-    def _score_word(self, word: str) -> dict[str, float]:
-        weights = self._weight.get(word, {})
-        count = len(self._entities)
-        rarity = log(1 + (count - len(weights) + 0.5) / (len(weights) + 0.5))
-        return {
-            entity_id: rarity * weight * (_REPETITION + 1) / (weight + self._norm[entity_id])
-            for entity_id, weight in weights.items()
-        }
+def _weights_of(entity: Entity) -> Mapping[str, float]:
+    weights: dict[str, float] = defaultdict(float)
+    for field, text in _texts(entity):
+        for term in terms(text):
+            weights[term.text] += _WEIGHTS[field]
+    return weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def measured(one: Service, on_workers: int, on_server: int) -> tuple[list[float]
         eventually(lambda: not runs(pid) and answers_as_before())
         return time.perf_counter() - began
 
-    workers = []
+    workers: list[float] = []
     while len(workers) < on_workers:
         eventually(lambda: len(one.workers()[0]) == 1 and len(one.workers()[1]) == 3)
         http, heavy = one.workers()

@@ -1,0 +1,127 @@
+"""An inverted index of texts: which terms stand in which document, how heavily, and which names begin how."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Matches", "TextIndex", "in_all", "in_any"]
+
+Numbers = NDArray[np.int32]
+Scores = NDArray[np.float64]
+
+# Usual values of BM25: how fast repetition wears off, and how much long texts are marked down.
+_REPETITION = 1.2
+_LENGTH = 0.75
+
+# The last character there is: what begins with a text lies between the text and the same with this behind it.
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The documents that match something, ascending, each with a number that says how well."""
+
+    documents: Numbers
+    scores: Scores
+
+    def of(self, documents: Numbers) -> Scores:
+        """The scores of these documents; 0 for those that do not match."""
+        if not len(self.documents):
+            return np.zeros(len(documents))
+        places = np.minimum(np.searchsorted(self.documents, documents), len(self.documents) - 1)
+        return np.where(self.documents[places] == documents, self.scores[places], 0.0)
+
+
+class TextIndex:
+    """The terms and names of documents, which are numbered from 0.
+
+    Args:
+        weights: For each document, the weight of each of its terms.
+        names: For each document, its names, folded.
+
+    Source:
+        Robertson, Zaragoza & Taylor, Simple BM25 extension to multiple weighted fields, CIKM 2004.
+    """
+
+    def __init__(self, weights: Iterable[Mapping[str, float]], names: Iterable[Iterable[str]]) -> None:
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        lengths = []
+        for number, terms in enumerate(weights):
+            lengths.append(sum(terms.values()))
+            for term, weight in terms.items():
+                postings[term].append((number, weight))
+        length = np.array(lengths)
+        self._norm = _REPETITION * (1 - _LENGTH + _LENGTH * length / (length.mean() if lengths else 1.0))
+        self._terms = sorted(postings)
+        self._ends = np.cumsum([0, *(len(postings[term]) for term in self._terms)])
+        flat = list(chain.from_iterable(postings[term] for term in self._terms))
+        self._documents = np.array([number for number, _ in flat], dtype=np.int32)
+        self._weights = np.array([weight for _, weight in flat])
+        named = sorted((name, number) for number, each in enumerate(names) for name in set(each))
+        self._names = [name for name, _ in named]
+        self._named = np.array([number for _, number in named], dtype=np.int32)
+        self._name_lengths = np.array([len(name) for name in self._names], dtype=np.float64)
+
+    def word(self, word: str) -> Matches:
+        """The documents with a word, by BM25."""
+        place = bisect_left(self._terms, word)
+        there = place < len(self._terms) and self._terms[place] == word
+        return self._scored(place, place + there)
+
+    def beginning(self, word: str) -> Matches:
+        """The documents with a word that begins so, each with the best score among them.
+
+        A whole word is a better match than the beginning of one: it counts by how much of it is there.
+        """
+        first, end = bisect_left(self._terms, word), bisect_left(self._terms, word + _LAST)
+        found = self._scored(first, end)
+        counts = np.diff(self._ends[first : end + 1])
+        shares = np.array([len(word) / len(term) for term in self._terms[first:end]])
+        return _best(found.documents, found.scores * np.repeat(shares, counts))
+
+    def _scored(self, first: int, end: int) -> Matches:
+        """The postings of some terms in a row, which are ascending if there is one term."""
+        counts = np.diff(self._ends[first : end + 1])
+        rarity = np.log(1 + (len(self._norm) - counts + 0.5) / (counts + 0.5))
+        chosen = slice(self._ends[first], self._ends[end])
+        documents, weights = self._documents[chosen], self._weights[chosen]
+        scores = np.repeat(rarity, counts) * weights * (_REPETITION + 1) / (weights + self._norm[documents])
+        return Matches(documents, scores)
+
+    def named(self, name: str) -> Numbers:
+        """The documents of exactly this name."""
+        return self._named[bisect_left(self._names, name) : bisect_right(self._names, name)]
+
+    def begun_names(self, beginning: str) -> Matches:
+        """The documents with a name that begins so, and how much of the name is there, at most 1."""
+        chosen = slice(bisect_left(self._names, beginning), bisect_left(self._names, beginning + _LAST))
+        return _best(self._named[chosen], len(beginning) / self._name_lengths[chosen])
+
+
+def in_all(matches: Sequence[Matches]) -> Numbers:
+    """The documents that each of these has."""
+    rarest, *others = sorted((one.documents for one in matches), key=len)
+    for other in others:
+        if len(rarest):
+            places = np.minimum(np.searchsorted(other, rarest), len(other) - 1)
+            rarest = rarest[other[places] == rarest]
+    return rarest
+
+
+def in_any(matches: Sequence[Matches]) -> Numbers:
+    """The documents that one of these has, ascending."""
+    return np.unique(np.concatenate([one.documents for one in matches]))
+
+
+def _best(documents: Numbers, scores: Scores) -> Matches:
+    """The documents, each once with its best score."""
+    if not len(documents):
+        return Matches(documents, scores)
+    order = np.argsort(documents, kind="stable")
+    found, first = np.unique(documents[order], return_index=True)
+    return Matches(found, np.maximum.reduceat(scores[order], first))
