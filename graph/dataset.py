@@ -6,6 +6,7 @@ This is the one module that touches the store and, through oxrdflib, rdflib's st
 import codecs
 import hashlib
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -120,6 +121,25 @@ class Dataset:
                 _term(quad.object),
                 "" if isinstance(quad.graph_name, ox.DefaultGraph) else _term_of_node(quad.graph_name),
             )
+
+    def descriptions(self, left_out: str) -> dict[str, list[tuple[str, Term]]]:
+        """What is said of each subject in all graphs but one: pairs of predicate and object, some twice.
+
+        Args:
+            left_out: The IRI of the graph that is not looked at.
+        """
+        found: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+        named, other = ox.NamedNode, ox.NamedNode(left_out)
+        once: dict[str, str] = {}
+        # Terms are converted here and not by `quads`, which takes three times as long: there are millions.
+        for quad in self._store:
+            if quad.graph_name == other:
+                continue
+            subject, predicate, term = quad.subject, quad.predicate.value, quad.object
+            found[subject.value if type(subject) is named else str(subject)].append(
+                (once.setdefault(predicate, predicate), term.value if type(term) is named else _term(term))
+            )
+        return found
 
     def select(self, query: str) -> list[dict[str, Term]]:
         """The rows that a SPARQL SELECT gives over the union of all graphs; unbound variables are left out.

@@ -1,7 +1,7 @@
 """The immutable compiled dataset: entities, statements and evidence, with their indices."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +11,7 @@ from stratograph.graph.dataset import Dataset, Literal, Quad, Term
 from stratograph.graph.dates import PartialDate
 from stratograph.graph.errors import OutsideViewError, UnknownEntityError
 from stratograph.graph.namespaces import ONTOLOGY_GRAPH, OWL, RDF, SG, SKOS, XSD, entity_iri, local_name
-from stratograph.graph.ontology import Field, FieldKind, Ontology
+from stratograph.graph.ontology import Field, FieldKind, Ontology, OntologyClass
 from stratograph.graph.statements import Certainty, Evidence, Statement, Status, Value
 
 __all__ = ["Entity", "Snapshot", "Text", "compile_part", "compile_snapshot", "value_of"]
@@ -163,7 +163,7 @@ class Snapshot:
 
 def compile_snapshot(dataset: Dataset, ontology: Ontology) -> Snapshot:
     """The snapshot of a checked dataset to which the rules have been applied."""
-    compiler = _Compiler((quad for quad in dataset.quads() if quad.graph != ONTOLOGY_GRAPH), ontology)
+    compiler = _Compiler(dataset.descriptions(ONTOLOGY_GRAPH), ontology)
     compiler.read_evidence()
     return Snapshot(
         dataset.digest, ontology, _by_id(compiler.entities()), _by_id(compiler.statements()), dataset
@@ -180,117 +180,141 @@ def compile_part(
         ontology: The ontology that they use.
         evidence: Every piece of evidence that they may name.
     """
-    compiler = _Compiler(quads, ontology)
+    described: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+    for quad in quads:
+        described[quad.subject].append((quad.predicate, quad.object))
+    compiler = _Compiler(described, ontology)
     compiler.evidence = {entity_iri(one.id): one for one in evidence}
     return list(compiler.entities()), list(compiler.statements())
 
 
+_Said = Mapping[str, Collection[Term]]
+"""What is said of a subject: the objects by predicate, each once."""
+
+
 class _Compiler:
-    def __init__(self, quads: Iterable[Quad], ontology: Ontology) -> None:
+    """Compiles each subject once, and forgets what was said of it: there may be millions."""
+
+    def __init__(self, described: dict[str, list[tuple[str, Term]]], ontology: Ontology) -> None:
         self.evidence: Mapping[str, Evidence] = {}
         self._ontology = ontology
-        self._triples: dict[str, list[Quad]] = defaultdict(list)
-        self._class_of: dict[str, str] = {}
+        self._described = described
+        self._fields = {name: _direct_fields(declared) for name, declared in ontology.classes.items()}
         classes = {declared.iri: name for name, declared in ontology.classes.items()}
-        for quad in quads:
-            self._triples[quad.subject].append(quad)
-            if quad.predicate == RDF + "type" and isinstance(quad.object, str) and quad.object in classes:
-                self._class_of[quad.subject] = classes[quad.object]
+        self._class_of = {
+            subject: classes[term]
+            for subject, pairs in described.items()
+            for predicate, term in pairs
+            if predicate == RDF + "type" and isinstance(term, str) and term in classes
+        }
 
     def read_evidence(self) -> None:
         """Find the evidence among the triples; statements compiled later refer to it."""
-        ceilings = {local_name(iri): self._ceiling(iri) for iri in self._subjects("Entity")}
+        ceilings = {
+            local_name(iri): Certainty.of(stated[0])
+            for iri in self._subjects("SourceDocument")
+            if (stated := _names(_said(self._described[iri]), SG + "certaintyCeiling"))
+        }
         self.evidence = {
-            iri: self._read_evidence(iri, ceilings)
-            for iri, class_name in self._class_of.items()
-            if class_name == "Evidence"
+            iri: self._read_evidence(iri, self._taken(iri), ceilings) for iri in self._subjects("Evidence")
         }
 
     def entities(self) -> Iterator[Entity]:
-        return (self._entity(iri) for iri in self._subjects("Entity"))
+        return (self._entity(iri, self._taken(iri)) for iri in self._subjects("Entity"))
 
     def statements(self) -> Iterator[Statement]:
-        return (self._statement(iri) for iri in self._subjects("Statement"))
+        return (self._statement(iri, self._taken(iri)) for iri in self._subjects("Statement"))
 
     def _subjects(self, ancestor: str) -> list[str]:
-        return [iri for iri, name in self._class_of.items() if self._ontology.is_a(name, ancestor)]
+        below = {name for name in self._ontology.classes if self._ontology.is_a(name, ancestor)}
+        return [iri for iri, name in self._class_of.items() if name in below]
 
-    def _objects(self, subject: str, predicate: str) -> list[Term]:
-        # The same triple may stand in two documents' graphs: each object counts once.
-        return list(
-            dict.fromkeys(quad.object for quad in self._triples[subject] if quad.predicate == predicate)
-        )
+    def _taken(self, iri: str) -> _Said:
+        return _said(self._described.pop(iri))
 
-    def _names(self, subject: str, predicate: str) -> list[str]:
-        return [local_name(term) for term in self._objects(subject, predicate) if isinstance(term, str)]
-
-    def _literals(self, subject: str, predicate: str) -> list[Literal]:
-        return [term for term in self._objects(subject, predicate) if isinstance(term, Literal)]
-
-    def _texts(self, subject: str, predicate: str) -> tuple[Text, ...]:
-        texts = (Text(literal.value, literal.language) for literal in self._literals(subject, predicate))
-        return tuple(sorted(texts, key=lambda text: (text.language or "", text.value)))
-
-    def _ceiling(self, document: str) -> Certainty:
-        ceilings = self._names(document, SG + "certaintyCeiling")
-        return Certainty.of(ceilings[0]) if ceilings else Certainty.ASSERTED
-
-    def _entity(self, iri: str) -> Entity:
-        definitions = self._literals(iri, SKOS + "definition")
+    def _entity(self, iri: str, said: _Said) -> Entity:
+        definitions = _literals(said, SKOS + "definition")
         return Entity(
             id=local_name(iri),
             iri=iri,
             class_name=self._class_of[iri],
-            labels=self._texts(iri, SKOS + "prefLabel"),
-            aliases=self._texts(iri, SKOS + "altLabel"),
-            former_names=self._texts(iri, SG + "formerName"),
+            labels=_texts(said, SKOS + "prefLabel"),
+            aliases=_texts(said, SKOS + "altLabel"),
+            former_names=_texts(said, SG + "formerName"),
             definition=definitions[0].value if definitions else None,
-            values=self._values(iri),
-            evidence=self._evidence_of(iri),
-            deprecated=any(literal.value == "true" for literal in self._literals(iri, OWL + "deprecated")),
+            values=self._values(iri, said),
+            evidence=self._evidence_of(said),
+            deprecated=any(literal.value == "true" for literal in _literals(said, OWL + "deprecated")),
         )
 
-    def _statement(self, iri: str) -> Statement:
-        rules = self._literals(iri, SG + "rule")
+    def _statement(self, iri: str, said: _Said) -> Statement:
+        rules = _literals(said, SG + "rule")
         return Statement(
             id=local_name(iri),
             class_name=self._class_of[iri],
-            status=Status(self._names(iri, SG + "status")[0]),
-            values=self._values(iri),
-            evidence=self._evidence_of(iri),
+            status=Status(_names(said, SG + "status")[0]),
+            values=self._values(iri, said),
+            evidence=self._evidence_of(said),
             rule=rules[0].value if rules else None,
-            premises=tuple(sorted(self._names(iri, SG + "premise"))),
+            premises=tuple(sorted(_names(said, SG + "premise"))),
         )
 
-    def _evidence_of(self, iri: str) -> tuple[Evidence, ...]:
+    def _evidence_of(self, said: _Said) -> tuple[Evidence, ...]:
         found = [
             self.evidence[term]
-            for term in self._objects(iri, SG + "hasEvidence")
+            for term in said.get(SG + "hasEvidence", ())
             if isinstance(term, str) and term in self.evidence
         ]
         return tuple(sorted(found, key=lambda one: one.id))
 
-    def _read_evidence(self, iri: str, ceilings: Mapping[str, Certainty]) -> Evidence:
-        document = self._names(iri, SG + "fromDocument")[0]
-        wording = Certainty.of(self._names(iri, SG + "certainty")[0])
-        quotes = self._literals(iri, SG + "quote")
+    def _read_evidence(self, iri: str, said: _Said, ceilings: Mapping[str, Certainty]) -> Evidence:
+        document = _names(said, SG + "fromDocument")[0]
+        wording = Certainty.of(_names(said, SG + "certainty")[0])
+        quotes = _literals(said, SG + "quote")
         return Evidence(
             id=local_name(iri),
             document=document,
             quote=quotes[0].value if quotes else None,
             certainty=min(wording, ceilings.get(document, Certainty.ASSERTED)),
-            fact_ids=tuple(sorted(literal.value for literal in self._literals(iri, SG + "factId"))),
+            fact_ids=tuple(sorted(literal.value for literal in _literals(said, SG + "factId"))),
         )
 
-    def _values(self, iri: str) -> dict[str, tuple[Value, ...]]:
-        found: dict[str, tuple[Value, ...]] = {}
-        for declared in self._ontology.classes[self._class_of[iri]].fields:
-            if declared.kind is FieldKind.DIRECT and declared.iri not in _STRUCTURE:
-                terms = self._objects(iri, declared.iri)
-                if terms:
-                    values = (value_of(term, declared) for term in terms)
-                    found[declared.name] = tuple(sorted(values, key=_sort_key))
-        return found
+    def _values(self, iri: str, said: _Said) -> dict[str, tuple[Value, ...]]:
+        return {
+            declared.name: _in_order([value_of(term, declared) for term in said[declared.iri]])
+            for declared in self._fields[self._class_of[iri]]
+            if declared.iri in said
+        }
+
+
+def _said(pairs: Iterable[tuple[str, Term]]) -> _Said:
+    # The same triple may stand in two documents' graphs: each object counts once.
+    found: dict[str, dict[Term, None]] = defaultdict(dict)
+    for predicate, term in pairs:
+        found[predicate][term] = None
+    return found
+
+
+def _names(said: _Said, predicate: str) -> list[str]:
+    return [local_name(term) for term in said.get(predicate, ()) if isinstance(term, str)]
+
+
+def _literals(said: _Said, predicate: str) -> list[Literal]:
+    return [term for term in said.get(predicate, ()) if isinstance(term, Literal)]
+
+
+def _texts(said: _Said, predicate: str) -> tuple[Text, ...]:
+    texts = [Text(literal.value, literal.language) for literal in _literals(said, predicate)]
+    return tuple(sorted(texts, key=lambda text: (text.language or "", text.value)))
+
+
+def _direct_fields(declared: OntologyClass) -> tuple[Field, ...]:
+    fields = declared.fields
+    return tuple([one for one in fields if one.kind is FieldKind.DIRECT and one.iri not in _STRUCTURE])
+
+
+def _in_order(values: list[Value]) -> tuple[Value, ...]:
+    return tuple(values if len(values) == 1 else sorted(values, key=_sort_key))
 
 
 # These have attributes of their own in Entity and Statement.
