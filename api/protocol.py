@@ -1,16 +1,24 @@
 """Connections over HTTP/1.1: not too many, not too many of one address, none that never asks."""
 
 import asyncio
+import re
 from collections import Counter
 from ipaddress import ip_address, ip_network
 from typing import Any, ClassVar
 
-import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from stratograph.api.settings import Settings
 
 __all__ = ["limited_protocol"]
+
+# uvicorn's other parser, h11, has these two limits, at the same length and at one; httptools has none.
+_LONGEST_HEAD_BYTES = 65_536
+_MOST_QUEUED = 16
+
+# Nothing else is spoken here, so an offer of HTTP/2 or of a WebSocket is passed over (RFC 9110, section 7.8):
+# the parser would take what follows the head for that protocol, and some clients offer HTTP/2 with a body.
+_OFFER = re.compile(rb"\r\nupgrade:[^\r\n]*", re.IGNORECASE)
 
 _FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nConnection: close\r\n"
@@ -19,7 +27,7 @@ _FULL = (
 )
 
 
-def limited_protocol(settings: Settings) -> type[H11Protocol]:
+def limited_protocol(settings: Settings) -> type[HttpToolsProtocol]:
     """What uvicorn is to speak on each connection of one server."""
     networks = tuple(ip_network(one) for one in settings.proxies)
 
@@ -33,7 +41,7 @@ def limited_protocol(settings: Settings) -> type[H11Protocol]:
     return Protocol
 
 
-class _LimitedProtocol(H11Protocol):
+class _LimitedProtocol(HttpToolsProtocol):
     most: ClassVar[int]
     most_per_client: ClassVar[int]
     head_timeout_s: ClassVar[float]
@@ -43,6 +51,7 @@ class _LimitedProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._patience: asyncio.TimerHandle | None = None
+        self._head_bytes = 0
         self._address = self.client[0] if self.client else ""
         self.open_by_client[self._address] += 1
         if len(self.connections) > self.most or self._has_too_many():
@@ -60,9 +69,22 @@ class _LimitedProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         # A connection that is being closed may still bring what was on its way.
-        if not self.transport.is_closing():
-            super().data_received(data)
-            self._watch()
+        if self.transport.is_closing():
+            return
+        super().data_received(_without_offers(data) if self._waits_for_head() else data)
+        self._head_bytes = self._head_bytes + len(data) if self._waits_for_head() else 0
+        if self._head_bytes > _LONGEST_HEAD_BYTES and not self.transport.is_closing():
+            self.send_400_response("The head of the request is too long.")
+        self._watch()
+
+    def on_headers_complete(self) -> None:
+        super().on_headers_complete()
+        if len(self.pipeline) > _MOST_QUEUED:
+            raise ValueError("too many requests at once")  # the parser makes it a 400
+
+    def _waits_for_head(self) -> bool:
+        # uvicorn says that there always is one.
+        return self.cycle is None or self.cycle.response_complete  # type: ignore[redundant-expr]
 
     def _has_too_many(self) -> bool:
         if self.open_by_client[self._address] <= self.most_per_client or not self._address:
@@ -76,7 +98,7 @@ class _LimitedProtocol(H11Protocol):
         uvicorn closes what stays silent after an answer, but waits forever for a first request and for the
         rest of a head.
         """
-        if self.conn.their_state is not h11.IDLE:
+        if not self._waits_for_head():
             self._stop_waiting()
         elif self._patience is None:
             self._patience = self.loop.call_later(self.head_timeout_s, self.transport.close)
@@ -85,3 +107,8 @@ class _LimitedProtocol(H11Protocol):
         if self._patience is not None:
             self._patience.cancel()
             self._patience = None
+
+
+def _without_offers(data: bytes) -> bytes:
+    head, end, rest = data.partition(b"\r\n\r\n")
+    return _OFFER.sub(b"", head) + end + rest if b"\r\nupgrade:" in head.lower() else data

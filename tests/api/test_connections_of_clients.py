@@ -2,7 +2,9 @@
 
 import asyncio
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from threading import Event
 from typing import Any
 
@@ -63,6 +65,45 @@ def test_a_second_request_on_a_connection_has_as_long_as_the_first(small: Ecosys
         assert one.recv(65_536).startswith(b"HTTP/1.1 200 ")
         one.sendall(b"POST /graph")
         assert received(one) == b""
+
+
+def test_a_head_that_never_ends_is_read_no_further_than_is_sensible(client: httpx.Client) -> None:
+    with connected(client) as talkative:
+        talkative.sendall(HEAD % 2 + b"X-Padding: ")
+        with suppress(ConnectionError):
+            for _ in range(200):
+                talkative.sendall(b"x" * 4096)
+                time.sleep(0.001)
+        with suppress(ConnectionError):
+            assert received(talkative).startswith(b"HTTP/1.1 400 ")
+    assert client.get("/health/live").status_code == 200
+
+
+def test_a_client_that_asks_much_at_once_without_waiting_is_refused(client: httpx.Client) -> None:
+    one = HEAD % len(BODY) + b"\r\n" + BODY
+    with connected(client) as hasty:
+        hasty.sendall(one * 200)
+        assert b"HTTP/1.1 400 " in received(hasty)
+    assert client.get("/health/live").status_code == 200
+
+
+def test_requests_that_are_sent_without_waiting_are_answered_in_their_order(client: httpx.Client) -> None:
+    one = HEAD % len(BODY) + b"\r\n" + BODY
+    last = HEAD % len(BODY) + b"Connection: close\r\n\r\n" + BODY
+    with connected(client) as hasty:
+        hasty.sendall(one * 4 + last)
+        assert received(hasty).count(b"HTTP/1.1 200 ") == 5
+
+
+def test_an_offer_of_http_2_does_not_hinder_the_request_or_the_next_one(client: httpx.Client) -> None:
+    offer = (
+        b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n"
+    )
+    with connected(client) as modern:
+        modern.sendall(HEAD % len(BODY) + offer + b"\r\n" + BODY)
+        assert modern.recv(65_536).startswith(b"HTTP/1.1 200 ")
+        modern.sendall(HEAD % len(BODY) + b"Connection: close\r\n\r\n" + BODY)
+        assert received(modern).startswith(b"HTTP/1.1 200 ")
 
 
 @pytest.mark.parametrize(
