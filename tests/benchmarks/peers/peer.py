@@ -7,7 +7,7 @@ import socket
 import subprocess
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from importlib.util import find_spec
@@ -232,42 +232,45 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def spawned(command: Sequence[str], folder: Path, **environment: str) -> "subprocess.Popen[bytes]":
-    """A process of a group of its own, which writes what it says to a file in the folder.
+def spawned(command: Sequence[str], folder: Path) -> "subprocess.Popen[bytes]":
+    """A process that writes what it says to a file in the folder.
 
     Raises:
         UnavailableError: There is no such program.
     """
     with (folder / "said.txt").open("ab") as said:
         try:
-            return subprocess.Popen(
-                command, stdout=said, stderr=said, env=os.environ | environment, start_new_session=True
-            )
+            return subprocess.Popen(command, stdout=said, stderr=said)
         except OSError as error:
             raise UnavailableError(f"{command[0]}: {error.strerror}") from None
 
 
 def ended(process: "subprocess.Popen[bytes] | multiprocessing.process.BaseProcess") -> None:
-    """End a process, and those of its group if it has one of its own."""
-    assert process.pid is not None
-    with suppress(ProcessLookupError):
-        if isinstance(process, subprocess.Popen):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
+    """End a process, and those that it started."""
+    for pid in reversed(list(_family(process.pid))):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     process.wait() if isinstance(process, subprocess.Popen) else process.join()
 
 
 def processor_s(pid: int | None) -> float:
     """The processor time of a process and of those that it started, to the nanosecond (Linux)."""
-    total, waiting = 0.0, [pid]
-    while waiting:
-        folder = Path(f"/proc/{waiting.pop()}")
-        for task in folder.glob("task/*"):
+    total = 0.0
+    for one in _family(pid):
+        for task in Path(f"/proc/{one}/task").glob("*/schedstat"):
             with suppress(OSError):
-                total += int((task / "schedstat").read_text().split()[0]) / 1e9
-                waiting += [int(one) for one in (task / "children").read_text().split()]
+                total += int(task.read_text().split()[0]) / 1e9
     return total
+
+
+def _family(pid: int | None) -> Iterator[int]:
+    """A process, and those that it started."""
+    waiting = [pid] if pid else []
+    while waiting:
+        yield (one := waiting.pop())
+        for task in Path(f"/proc/{one}/task").glob("*/children"):
+            with suppress(OSError):
+                waiting += [int(child) for child in task.read_text().split()]
 
 
 def _lives(process: "subprocess.Popen[bytes] | multiprocessing.process.BaseProcess") -> bool:
