@@ -50,7 +50,7 @@ class Schema(strawberry.Schema):
     def schema_converter(self, converter: GraphQLCoreConverter) -> None:
         # An inherited field is the same object in every class, yet is converted for each: half of the start.
         converter.from_field = _remembering(converter.from_field)  # type: ignore[method-assign]
-        converter.from_maybe_optional = _remembering_types(  # type: ignore[method-assign]
+        converter.from_maybe_optional = _remembering_types(  # type: ignore[assignment, method-assign]
             converter.from_maybe_optional
         )
         self._converter = converter

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import execution, imported, large_table, loading, network, serving, stores
+from tests.benchmarks import execution, imported, large_table, loading, network, serving, start, stores
 from tests.benchmarks.peers import report as peers
 
 GROUPS = {
+    "Start": start.report,
     "Serving": serving.report,
     "Execution": execution.report,
     "Loading": loading.report,

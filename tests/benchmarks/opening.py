@@ -1,0 +1,89 @@
+"""One size of facts in a process of its own: compile and keep them, or open them and ask; told as JSON.
+
+``python -m tests.benchmarks.opening made|asked FACTS CACHE``; :mod:`.start` runs it.
+"""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from statistics import median
+
+import pyoxigraph
+
+from stratograph.graph.cache.keeping import keep
+from stratograph.graph.dataset import read_dataset
+from stratograph.graph.inference import infer
+from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset, load
+
+_TIMES = 50
+
+
+def made(facts: Path, cache: Path) -> dict[str, float]:
+    """Seconds of each step from a file to what later starts open, beside pyoxigraph's bulk load alone."""
+    began = time.perf_counter()
+    pyoxigraph.Store().bulk_load(path=facts, format=pyoxigraph.RdfFormat.N_QUADS)
+    plain, began = time.perf_counter() - began, time.perf_counter()
+    dataset = read_dataset([BUILTIN_ONTOLOGY], [facts])
+    read, began = time.perf_counter() - began, time.perf_counter()
+    infer(dataset, for_sparql=False)
+    rules, began = time.perf_counter() - began, time.perf_counter()
+    snapshot = compile_dataset(dataset).snapshot
+    compiled, began = time.perf_counter() - began, time.perf_counter()
+    keep(cache, dataset, "", snapshot)
+    return {
+        "plain": plain,
+        "read": read,
+        "rules": rules,
+        "compile": compiled,
+        "keep": time.perf_counter() - began,
+        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        "entities": len(snapshot.entities),
+        "statements": len(snapshot.statements),
+        "file": max(path.stat().st_size for path in cache.glob("*.facts")),
+    }
+
+
+def asked(facts: Path, cache: Path) -> dict[str, float]:
+    """Seconds to the first lookup, of each kind of question the first time and then, and bytes in memory."""
+    before, began = _private_bytes(), time.perf_counter()
+    ecosystem = load([facts], builtin=False, for_sparql=False, cache=str(cache))
+    ecosystem.entity("company-1")
+    found = {"open": time.perf_counter() - began}
+    entities, numbers = len(ecosystem.snapshot.entities), count(1)
+
+    def company() -> str:
+        # A prime step goes through all of them, and in no order that caches could like.
+        return f"company-{next(numbers) * 7919 % (entities - 1)}"
+
+    kinds: dict[str, Callable[[], object]] = {
+        "lookup": lambda: ecosystem.entity(company()).label(),
+        "one hop": lambda: ecosystem.about(company()),
+        "search": lambda: ecosystem.search(company().replace("-", " ")),
+        "path": lambda: ecosystem.paths(company(), company()),
+    }
+    for name, ask in kinds.items():
+        found[f"first {name}"] = _seconds(ask)
+        found[name] = median(_seconds(ask) for _ in range(_TIMES))
+        found[f"memory after {name}"] = _private_bytes() - before
+    return found
+
+
+def _seconds(ask: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    ask()
+    return time.perf_counter() - began
+
+
+def _private_bytes() -> int:
+    """What the process holds beside mapped files, as Linux tells it."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("RssAnon"))
+
+
+if __name__ == "__main__":
+    steps = {"made": made, "asked": asked}
+    print(json.dumps(steps[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))))
