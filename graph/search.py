@@ -18,7 +18,7 @@ from stratograph.graph.text_index import TextIndex, in_all, in_any
 if TYPE_CHECKING:
     from stratograph.graph.view import View
 
-__all__ = ["LONGEST_TEXT", "MOST_HITS", "Highlight", "SearchHit", "search"]
+__all__ = ["LONGEST_TEXT", "MOST_HITS", "Highlight", "Indexed", "SearchHit", "search"]
 
 LONGEST_TEXT = 200
 MOST_HITS = 1000
@@ -76,29 +76,30 @@ def search(
     wanted, entities = _wanted(text), view.snapshot.entities
     found = (
         SearchHit(one, score, _highlights(entities[one], wanted))
-        for one, score in _Indexed.of(view.snapshot).ranked(text, wanted)
+        for one, score in Indexed.of(view.snapshot).ranked(text, wanted)
         if (classes is None or entities[one].class_name in classes) and view.has(one)
     )
     return tuple(islice(found, first))
 
 
 @dataclass(frozen=True, slots=True)
-class _Indexed:
+class Indexed:
     """The entities of a snapshot in the order of their ids, and the index of their texts."""
 
     ids: Sequence[str]
     texts: TextIndex
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> "_Indexed":
+    def of(cls, snapshot: Snapshot) -> "Indexed":
         """That of a snapshot, kept with it."""
-        return remembered(snapshot, "text_index", None, lambda: cls._made(snapshot))
+        return remembered(snapshot, "text_index", None, lambda: cls.made(snapshot))
 
     @classmethod
-    def _made(cls, snapshot: Snapshot) -> "_Indexed":
+    def made(cls, snapshot: Snapshot) -> "Indexed":
+        """That of a snapshot, made anew."""
         entities = snapshot.entities.values()
         names = ([fold(text) for field, text in _texts(one) if field in _NAMES] for one in entities)
-        return cls(tuple(snapshot.entities), TextIndex(map(_weights_of, entities), names))
+        return cls(tuple(snapshot.entities), TextIndex.made(map(_weights_of, entities), names))
 
     def ranked(self, text: str, wanted: "_Wanted") -> Iterator[tuple[str, float]]:
         """Ids and scores: one of exactly this name first, then by score, then by id."""

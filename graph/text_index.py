@@ -37,18 +37,41 @@ class Matches:
         return np.where(self.documents[places] == documents, self.scores[places], 0.0)
 
 
+@dataclass(frozen=True, eq=False)
 class TextIndex:
     """The terms and names of documents, which are numbered from 0.
 
-    Args:
-        weights: For each document, the weight of each of its terms.
-        names: For each document, its names, folded.
+    Attributes:
+        norm: For each document, by how much its length marks its terms down.
+        terms: All terms, in alphabetical order.
+        ends: Where the postings of each term begin, and where those of the last one end.
+        documents: The postings: documents, ascending for each term.
+        weights: For each posting, the weight of the term in the document.
+        names: All names, folded, in alphabetical order.
+        numbers: For each name, the document that has it.
+        name_lengths: For each name, its characters.
 
     Source:
         Robertson, Zaragoza & Taylor, Simple BM25 extension to multiple weighted fields, CIKM 2004.
     """
 
-    def __init__(self, weights: Iterable[Mapping[str, float]], names: Iterable[Iterable[str]]) -> None:
+    norm: Scores
+    terms: Sequence[str]
+    ends: NDArray[np.int64]
+    documents: Numbers
+    weights: Scores
+    names: Sequence[str]
+    numbers: Numbers
+    name_lengths: Scores
+
+    @classmethod
+    def made(cls, weights: Iterable[Mapping[str, float]], names: Iterable[Iterable[str]]) -> "TextIndex":
+        """The index of documents.
+
+        Args:
+            weights: For each document, the weight of each of its terms.
+            names: For each document, its names, folded.
+        """
         postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         lengths = []
         for number, terms in enumerate(weights):
@@ -56,21 +79,24 @@ class TextIndex:
             for term, weight in terms.items():
                 postings[term].append((number, weight))
         length = np.array(lengths)
-        self._norm = _REPETITION * (1 - _LENGTH + _LENGTH * length / (length.mean() if lengths else 1.0))
-        self._terms = sorted(postings)
-        self._ends = np.cumsum([0, *(len(postings[term]) for term in self._terms)])
-        flat = list(chain.from_iterable(postings[term] for term in self._terms))
-        self._documents = np.array([number for number, _ in flat], dtype=np.int32)
-        self._weights = np.array([weight for _, weight in flat])
+        ordered = sorted(postings)
+        flat = list(chain.from_iterable(postings[term] for term in ordered))
         named = sorted((name, number) for number, each in enumerate(names) for name in set(each))
-        self._names = [name for name, _ in named]
-        self._named = np.array([number for _, number in named], dtype=np.int32)
-        self._name_lengths = np.array([len(name) for name in self._names], dtype=np.float64)
+        return cls(
+            norm=_REPETITION * (1 - _LENGTH + _LENGTH * length / (length.mean() if lengths else 1.0)),
+            terms=ordered,
+            ends=np.cumsum([0, *(len(postings[term]) for term in ordered)]),
+            documents=np.array([number for number, _ in flat], dtype=np.int32),
+            weights=np.array([weight for _, weight in flat], dtype=np.float64),
+            names=[name for name, _ in named],
+            numbers=np.array([number for _, number in named], dtype=np.int32),
+            name_lengths=np.array([len(name) for name, _ in named], dtype=np.float64),
+        )
 
     def word(self, word: str) -> Matches:
         """The documents with a word, by BM25."""
-        place = bisect_left(self._terms, word)
-        there = place < len(self._terms) and self._terms[place] == word
+        place = bisect_left(self.terms, word)
+        there = place < len(self.terms) and self.terms[place] == word
         return self._scored(place, place + there)
 
     def beginning(self, word: str) -> Matches:
@@ -78,29 +104,29 @@ class TextIndex:
 
         A whole word is a better match than the beginning of one: it counts by how much of it is there.
         """
-        first, end = bisect_left(self._terms, word), bisect_left(self._terms, word + _LAST)
+        first, end = bisect_left(self.terms, word), bisect_left(self.terms, word + _LAST)
         found = self._scored(first, end)
-        counts = np.diff(self._ends[first : end + 1])
-        shares = np.array([len(word) / len(term) for term in self._terms[first:end]])
+        counts = np.diff(self.ends[first : end + 1])
+        shares = np.array([len(word) / len(term) for term in self.terms[first:end]])
         return _best(found.documents, found.scores * np.repeat(shares, counts))
 
     def _scored(self, first: int, end: int) -> Matches:
         """The postings of some terms in a row, which are ascending if there is one term."""
-        counts = np.diff(self._ends[first : end + 1])
-        rarity = np.log(1 + (len(self._norm) - counts + 0.5) / (counts + 0.5))
-        chosen = slice(self._ends[first], self._ends[end])
-        documents, weights = self._documents[chosen], self._weights[chosen]
-        scores = np.repeat(rarity, counts) * weights * (_REPETITION + 1) / (weights + self._norm[documents])
+        counts = np.diff(self.ends[first : end + 1])
+        rarity = np.log(1 + (len(self.norm) - counts + 0.5) / (counts + 0.5))
+        chosen = slice(self.ends[first], self.ends[end])
+        documents, weights = self.documents[chosen], self.weights[chosen]
+        scores = np.repeat(rarity, counts) * weights * (_REPETITION + 1) / (weights + self.norm[documents])
         return Matches(documents, scores)
 
     def named(self, name: str) -> Numbers:
         """The documents of exactly this name."""
-        return self._named[bisect_left(self._names, name) : bisect_right(self._names, name)]
+        return self.numbers[bisect_left(self.names, name) : bisect_right(self.names, name)]
 
     def begun_names(self, beginning: str) -> Matches:
         """The documents with a name that begins so, and how much of the name is there, at most 1."""
-        chosen = slice(bisect_left(self._names, beginning), bisect_left(self._names, beginning + _LAST))
-        return _best(self._named[chosen], len(beginning) / self._name_lengths[chosen])
+        chosen = slice(bisect_left(self.names, beginning), bisect_left(self.names, beginning + _LAST))
+        return _best(self.numbers[chosen], len(beginning) / self.name_lengths[chosen])
 
 
 def in_all(matches: Sequence[Matches]) -> Numbers:

@@ -1,22 +1,33 @@
-"""The columns and the edges of a snapshot in a file: arrays as they are, and ids by their rows."""
+"""The columns, edges and text index of a snapshot in a file: arrays as they are, and ids by their rows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from stratograph.graph.cache.mapped import InOrder, Mapped, Order
+from stratograph.graph.cache.rows import Strings, write_rows
 from stratograph.graph.cache.sections import Sections, Writer
 from stratograph.graph.columns import Columns, Derivations
 from stratograph.graph.network import Edges
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.statements import Statement
+from stratograph.graph.text_index import TextIndex
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["columns_from", "edges_from", "write_columns", "write_edges"]
+__all__ = ["columns_from", "edges_from", "index_from", "write_columns", "write_edges", "write_index"]
+
+_INDEX: Mapping[str, type[np.generic]] = {
+    "norm": np.float64,
+    "ends": np.int64,
+    "documents": np.int32,
+    "weights": np.float64,
+    "numbers": np.int32,
+    "name_lengths": np.float64,
+}
 
 
 def write_columns(writer: Writer, columns: Columns) -> None:
@@ -91,6 +102,24 @@ def edges_from(
         relation=sections["edges.relation"].array(np.int32),
         relations=tuple([ontology.relations[name] for name in sorted(ontology.relations)]),
     )
+
+
+def write_index(writer: Writer, index: TextIndex) -> None:
+    """Write the index of texts."""
+    for name in ("terms", "names"):
+        write_rows(writer, f"index.{name}", (one.encode() for one in getattr(index, name)))
+    for name in _INDEX:
+        writer.add_array(f"index.{name}", getattr(index, name))
+
+
+def index_from(sections: Sections) -> TextIndex:
+    """The index of texts that :func:`write_index` wrote.
+
+    Raises:
+        DamagedError: It is not as it was written.
+    """
+    arrays = {name: sections[f"index.{name}"].array(kind) for name, kind in _INDEX.items()}
+    return TextIndex(terms=Strings(sections, "index.terms"), names=Strings(sections, "index.names"), **arrays)
 
 
 def _write_joined(writer: Writer, name: str, arrays: "Sequence[NDArray[np.int32]]") -> None:

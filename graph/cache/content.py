@@ -9,7 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, cast
 
-from stratograph.graph.cache.arrays import columns_from, edges_from, write_columns, write_edges
+from stratograph.graph.cache.arrays import (
+    columns_from,
+    edges_from,
+    index_from,
+    write_columns,
+    write_edges,
+    write_index,
+)
 from stratograph.graph.cache.mapped import Grouped, Kept, Mapped, Order
 from stratograph.graph.cache.records import Codec, ontology_from, ontology_in
 from stratograph.graph.cache.rows import Groups, Rows, Strings, write_groups, write_rows
@@ -18,6 +25,7 @@ from stratograph.graph.columns import Columns, columns_of, compiled_columns
 from stratograph.graph.dataset import Dataset, Rule, SourceFile
 from stratograph.graph.network import Edges, compiled_edges, edges_of
 from stratograph.graph.remembered import remember_otherwise
+from stratograph.graph.search import Indexed
 from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.statements import Evidence
 
@@ -81,6 +89,7 @@ def write(path: Path, dataset: Dataset, snapshot: Snapshot) -> None:
         _write_groups(writer, snapshot)
         write_columns(writer, columns_of(snapshot))
         write_edges(writer, edges_of(snapshot), list(snapshot.entities))
+        write_index(writer, Indexed.of(snapshot).texts)
         with (
             writer.section("quads") as section,
             gzip.GzipFile(fileobj=section, mode="wb", compresslevel=_LEVEL, mtime=0) as packed,
@@ -181,6 +190,13 @@ def opened(path: Path, origin: Origin) -> tuple[Dataset, Snapshot]:
         except DamagedError:
             return compiled_edges(snapshot)
 
+    def indexed() -> Indexed:
+        try:
+            return Indexed(order["entities"].ids, index_from(sections))
+        except DamagedError:
+            return Indexed.made(snapshot)
+
+    remember_otherwise(snapshot, "text_index", indexed)
     remember_otherwise(snapshot, "columns", columns)
     remember_otherwise(snapshot, "edges", edges)
     return dataset, snapshot

@@ -52,7 +52,7 @@ class Rows(Sequence[memoryview]):
 
 
 class Strings(Sequence[str]):
-    """Strings in alphabetical order, none twice.
+    """Strings in alphabetical order.
 
     Args:
         sections: The file.

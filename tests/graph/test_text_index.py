@@ -33,7 +33,7 @@ def score(documents: Sequence[Mapping[str, float]], number: int, word: str) -> f
 
 
 def indexed(documents: Sequence[Mapping[str, float]]) -> TextIndex:
-    return TextIndex(documents, [list(one) for one in documents])
+    return TextIndex.made(documents, [list(one) for one in documents])
 
 
 @pytest.mark.parametrize("word", [*WORDS, "nowhere"])
@@ -78,6 +78,6 @@ def test_a_name_is_found_whole_and_begun(documents: list[dict[str, float]]) -> N
 
 
 def test_an_index_of_nothing_finds_nothing() -> None:
-    index = TextIndex([], [])
+    index = TextIndex.made([], [])
     assert len(index.word("cloud").documents) == len(index.beginning("c").documents) == 0
     assert len(index.begun_names("c").documents) == len(index.named("cloud")) == 0

@@ -15,6 +15,7 @@ from stratograph.graph.dataset import Dataset, Quad
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.loading import load
 from stratograph.graph.network import edges_of
+from stratograph.graph.search import Indexed
 from stratograph.graph.snapshot import Snapshot
 from tests.making import document, ecosystem_of, entity, relationship
 
@@ -62,6 +63,14 @@ def test_columns_and_edges_are_the_same(
     ours, theirs = of(kept[1]), of(shipped.snapshot)
     for one in fields(theirs):
         assert plain(getattr(ours, one.name)) == plain(getattr(theirs, one.name)), one.name
+
+
+def test_the_index_of_texts_is_the_same(shipped: Ecosystem, kept: tuple[Dataset, Snapshot]) -> None:
+    ours, theirs = (Indexed.of(one).texts for one in (kept[1], shipped.snapshot))
+    for one in fields(theirs):
+        assert plain(getattr(ours, one.name)) == plain(getattr(theirs, one.name)), one.name
+    for text in ("alibaba cloud", "chi", "\u963f\u91cc", "the"):
+        assert Ecosystem(*kept).search(text, first=100) == shipped.search(text, first=100)
 
 
 def plain(part: Any) -> Any:
