@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
+from stratograph.graph.collection import collection_put_off
 from stratograph.graph.dataset import Dataset, Literal, Quad, Term
 from stratograph.graph.dates import PartialDate
 from stratograph.graph.errors import OutsideViewError, UnknownEntityError
@@ -163,11 +164,11 @@ class Snapshot:
 
 def compile_snapshot(dataset: Dataset, ontology: Ontology) -> Snapshot:
     """The snapshot of a checked dataset to which the rules have been applied."""
-    compiler = _Compiler(dataset.descriptions(ONTOLOGY_GRAPH), ontology)
-    compiler.read_evidence()
-    return Snapshot(
-        dataset.digest, ontology, _by_id(compiler.entities()), _by_id(compiler.statements()), dataset
-    )
+    with collection_put_off():
+        compiler = _Compiler(dataset.descriptions(ONTOLOGY_GRAPH), ontology)
+        compiler.read_evidence()
+        entities, statements = _by_id(compiler.entities()), _by_id(compiler.statements())
+    return Snapshot(dataset.digest, ontology, entities, statements, dataset)
 
 
 def compile_part(

@@ -17,8 +17,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 # is one of the questions, which are many.
 LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "words": (
-        "arguments builtin cache_folder criteria dates deadline errors inputs location namespaces ontology"
-        " presentation remembered shares statements syntax text"
+        "arguments builtin cache_folder collection criteria dates deadline errors inputs location"
+        " namespaces ontology presentation remembered shares statements syntax text"
     ).split(),
     "in": (
         "dataset declarations inference json_ld ontology_reader presentation_reader serialization sparql"

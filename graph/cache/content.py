@@ -21,6 +21,7 @@ from stratograph.graph.cache.mapped import Grouped, Kept, Mapped, Order
 from stratograph.graph.cache.records import Codec, ontology_from, ontology_in
 from stratograph.graph.cache.rows import Groups, Rows, Strings, write_groups, write_rows
 from stratograph.graph.cache.sections import DamagedError, Sections, Writer, written
+from stratograph.graph.collection import collection_put_off
 from stratograph.graph.columns import Columns, columns_of, compiled_columns
 from stratograph.graph.dataset import Dataset, Rule, SourceFile
 from stratograph.graph.network import Edges, compiled_edges, edges_of
@@ -83,7 +84,7 @@ def write(path: Path, dataset: Dataset, snapshot: Snapshot) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    with written(path) as writer:
+    with collection_put_off(), written(path) as writer:
         writer.add("ontology", [ontology_in(snapshot.ontology)])
         _write_things(writer, snapshot)
         _write_groups(writer, snapshot)
