@@ -5,6 +5,7 @@ Source:
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 __all__ = ["preferred"]
 
@@ -25,6 +26,11 @@ def preferred(accept: str, offered: Sequence[str]) -> str | None:
         >>> preferred("*/*", ["application/json", "text/html"])
         'application/json'
     """
+    return _preferred(accept, tuple(offered))
+
+
+@lru_cache(64)  # clients send the same few
+def _preferred(accept: str, offered: tuple[str, ...]) -> str | None:
     ranges = list(_ranges(accept or "*/*"))
     liked = []
     for place, media_type in enumerate(offered):

@@ -106,13 +106,17 @@ class Plan:
             read_of(field),
             arguments_of(field, node),
             unchanged(_nullable(field.type)),
-            self._completed(field.type, parent, nodes),
+            self._completed(field.type, parent, nodes, {}),
             nodes,
             is_non_null_type(field.type),
         )
 
     def _completed(
-        self, found: GraphQLOutputType, parent: GraphQLObjectType, nodes: Sequence[FieldNode]
+        self,
+        found: GraphQLOutputType,
+        parent: GraphQLObjectType,
+        nodes: Sequence[FieldNode],
+        known: dict[type, Complete],
     ) -> Complete:
         name = f"{parent.name}.{nodes[0].name.value}"
         missing = None
@@ -121,19 +125,21 @@ class Plan:
         if is_leaf_type(found):
             return completed_leaf(found, missing)
         if is_list_type(found):
-            item = self._completed(found.of_type, parent, nodes)
-            return _listed(name, missing, found.of_type, item, nodes)
+            of_items: dict[type, Complete] = {}
+            item = self._completed(found.of_type, parent, nodes, of_items)
+            return _listed(name, missing, found.of_type, item, of_items, nodes)
         assert isinstance(found, GraphQLObjectType | GraphQLInterfaceType)
-        return self._by_class(found, missing, nodes)
+        return self._by_class(found, missing, nodes, known)
 
     def _by_class(
         self,
         found: GraphQLObjectType | GraphQLInterfaceType,
         missing: str | None,
         nodes: Sequence[FieldNode],
+        known: dict[type, Complete],
     ) -> Complete:
+        """A function that completes objects; for each Python class that it meets, it fills ``known``."""
         selected = [one.selection_set for one in nodes if one.selection_set]
-        known: dict[type, Complete] = {}
 
         def complete(run: Run, path: Path, value: Any) -> Any:
             execute = known.get(value.__class__)
@@ -165,30 +171,40 @@ class Plan:
 
 
 def _executed(fields: Sequence[_Field]) -> Complete:
-    """A function that reads all fields of an object.
+    """A function that reads all fields of an object: written out, since a loop over them takes twice as long.
 
     Source:
         GraphQL specification, section 6.4, Executing Fields.
     """
+    names: dict[str, Any] = {}
+    lines = ["def execute(run, path, source):"]
+    for number, field in enumerate(fields):
+        names |= {f"{name}_{number}": value for name, value in field._asdict().items()}
+        lines += _READING[_given(field)].replace("#", str(number)).splitlines()
+    shown = ", ".join(f"key_{number}: value_{number}" for number in range(len(fields)))
+    lines.append(f"    return {{{shown}}}")
+    exec("\n".join(lines), names)
+    return names["execute"]  # type: ignore[no-any-return]
 
-    def execute(run: Run, path: Path, source: Any) -> dict[str, Any]:
-        shown = {}
-        for key, read, arguments, same, complete, nodes, needed in fields:
-            try:
-                if arguments is None:
-                    value = read(source)
-                elif arguments.__class__ is dict:
-                    value = read(source, arguments)
-                else:
-                    value = read(source, run.given(arguments))  # type: ignore[arg-type]
-                if value.__class__ is not same:
-                    value = complete(run, (path, key), value)
-            except Exception as error:
-                value = run.failed(error, nodes, (path, key), needed)  # type: ignore[func-returns-value]
-            shown[key] = value
-        return shown
 
-    return execute
+def _given(field: _Field) -> str:
+    """How the arguments of a field are handed to what reads it."""
+    if field.arguments is None:
+        return ""
+    return ", run.given(arguments_#)" if isinstance(field.arguments, Arguments) else ", arguments_#"
+
+
+_READING = {
+    given: f"""\
+    try:
+        value_# = read_#(source{given})
+        if value_#.__class__ is not unchanged_#:
+            value_# = complete_#(run, (path, key_#), value_#)
+    except Exception as error:
+        value_# = run.failed(error, nodes_#, (path, key_#), needed_#)
+"""
+    for given in ("", ", arguments_#", ", run.given(arguments_#)")
+}
 
 
 def _listed(
@@ -196,6 +212,7 @@ def _listed(
     missing: str | None,
     found: GraphQLOutputType,
     complete_one: Complete,
+    known: Mapping[type, Complete],
     nodes: Sequence[FieldNode],
 ) -> Complete:
     """A function that completes each value of a list.
@@ -205,6 +222,7 @@ def _listed(
         missing: Why there may not be nothing; if there may, nothing.
         found: The type of a value.
         complete_one: Completes it.
+        known: What completes values of a Python class; others are left to ``complete_one``.
         nodes: What asked for the list.
     """
     same, needed = unchanged(_nullable(found)), is_non_null_type(found)
@@ -222,7 +240,7 @@ def _listed(
             done = one
             if one.__class__ is not same:
                 try:
-                    done = complete_one(run, (path, index), one)
+                    done = known.get(one.__class__, complete_one)(run, (path, index), one)
                 except Exception as error:
                     done = run.failed(error, nodes, (path, index), needed)  # type: ignore[func-returns-value]
             shown.append(done)

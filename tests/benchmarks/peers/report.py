@@ -22,6 +22,7 @@ ROUNDS = 7
 TURN_S = 0.3
 MOST_A_TURN = 100
 COMPARED = 5
+TRIED = 3
 AGAIN = 20
 
 NOTES = """Companies, each a partner of about ten others at random, with the evidence of each partnership in
@@ -120,7 +121,7 @@ def _prepared(peer: Peer, asked: Sequence[Question], companies: Companies) -> It
     wrong = sum(not agrees(one, peer.answer(one), companies) for one in asked[:COMPARED])
     if wrong:
         raise UnavailableError(f"{wrong} of {COMPARED} answers were wrong")
-    taken = statistics.median(peer.seconds(asked[:AGAIN]))
+    taken = statistics.median(peer.seconds(asked[:TRIED]))
     count = max(1, min(MOST_A_TURN, int(TURN_S / taken)))
     endless = cycle(asked)
     peer.seconds(list(islice(endless, count)))
