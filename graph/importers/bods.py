@@ -41,7 +41,7 @@ def files() -> list[Path]:
     return []
 
 
-def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: ARG001
+def source(files: Sequence[Path], mapping: Path | None) -> SourceData:
     """The publisher, licence and date that the statements give.
 
     Raises:
@@ -62,7 +62,7 @@ def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: 
     )
 
 
-def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:  # noqa: ARG001
+def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:
     """Add entities and people, then relationships; of several statements on a record the last counts.
 
     Raises:

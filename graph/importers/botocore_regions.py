@@ -70,12 +70,12 @@ def files() -> list[Path]:
     return [_KIT.file()]
 
 
-def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: ARG001
+def source(files: Sequence[Path], mapping: Path | None) -> SourceData:
     """The table of endpoints, with the version of the package if it is installed."""
     return _KIT.source("aws-endpoints", "Amazon Web Services", "https://github.com/boto/botocore")
 
 
-def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:  # noqa: ARG001
+def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:
     """Add each region with its country, and each service with the regions that it depends on.
 
     Raises:

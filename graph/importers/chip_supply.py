@@ -58,7 +58,7 @@ def files() -> list[Path]:
     return []
 
 
-def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: ARG001
+def source(files: Sequence[Path], mapping: Path | None) -> SourceData:
     """The chip supply chain map."""
     return SourceData(
         "chip-supply-chain-map",
@@ -69,7 +69,7 @@ def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: 
     )
 
 
-def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:  # noqa: ARG001
+def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:
     """Add the nodes, then the edges between them.
 
     Raises:

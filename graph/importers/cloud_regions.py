@@ -22,7 +22,7 @@ def files() -> list[Path]:
     return []
 
 
-def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: ARG001
+def source(files: Sequence[Path], mapping: Path | None) -> SourceData:
     """The list of regions, as of the date that it gives itself.
 
     Raises:
@@ -42,7 +42,7 @@ def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: 
     )
 
 
-def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:  # noqa: ARG001
+def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:
     """Add each region, its country, and who provides and who runs it.
 
     Raises:

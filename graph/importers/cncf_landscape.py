@@ -78,7 +78,7 @@ def files() -> list[Path]:
     return []
 
 
-def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: ARG001
+def source(files: Sequence[Path], mapping: Path | None) -> SourceData:
     """The landscape of the Cloud Native Computing Foundation."""
     return SourceData(
         "cncf-landscape",
@@ -89,7 +89,7 @@ def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: 
     )
 
 
-def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:  # noqa: ARG001
+def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:
     """Add the organisations, then the products that they offer.
 
     Raises:

@@ -42,7 +42,7 @@ def files() -> list[Path]:
     return []
 
 
-def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: ARG001
+def source(files: Sequence[Path], mapping: Path | None) -> SourceData:
     """The atlas, as of the latest change of a site.
 
     Raises:
@@ -64,7 +64,7 @@ def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: 
     )
 
 
-def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:  # noqa: ARG001
+def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:
     """Add each site with its operators, place, capacity, steps and investment.
 
     Raises:

@@ -59,7 +59,7 @@ def files() -> list[Path]:
     return []
 
 
-def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: ARG001
+def source(files: Sequence[Path], mapping: Path | None) -> SourceData:
     """The document that the mapping describes.
 
     Raises:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from stratograph.graph.importers.cleaning import clean_text, is_chinese, slug, without_markup
 from stratograph.graph.importers.entities import EntityDraft, Values, kebab, listed
@@ -123,7 +124,7 @@ class Draft(EntityDraft):
         if field.min_count or field.value_kind is ValueKind.CLASS:
             return [self._rendered(field, one) for one in values]
         # What is not needed is left out where it cannot be read; the statement holds without it.
-        found = [self.attempt(at, lambda one=one: self._rendered(field, one)) for one in values]  # type: ignore[misc]
+        found = [self.attempt(at, partial(self._rendered, field, one)) for one in values]
         return [one for one in found if one is not None]
 
     def _characteristic(self, subject: str, name: str) -> Field:

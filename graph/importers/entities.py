@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from stratograph.graph.importers.cleaning import DayOrder, clean_text, is_chinese, slug, without_markup
@@ -233,7 +233,7 @@ class EntityDraft:
             field = direct_field(self.ontology, class_name, name)
             if field.value_kind is ValueKind.CLASS:
                 self._check_reference(field, str(one))
-            text = self.attempt(at, lambda field=field, one=one: self._rendered(field, one))  # type: ignore[misc]
+            text = self.attempt(at, partial(self._rendered, field, one))
             if text is None:
                 continue
             there = body.setdefault(term(field.iri), [])

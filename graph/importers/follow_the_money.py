@@ -38,13 +38,13 @@ def files() -> list[Path]:
     return []
 
 
-def source(files: Sequence[Path], mapping: Path | None) -> SourceData:  # noqa: ARG001
+def source(files: Sequence[Path], mapping: Path | None) -> SourceData:
     """The file by its name; the format says nothing of where data come from."""
     name = files[0].stem if files else "ftm"
     return SourceData(f"ftm-{name}", f"FollowTheMoney entities in {name}")
 
 
-def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:  # noqa: ARG001
+def read(draft: Draft, files: Sequence[Path], mapping: Path | None, advance: Advance) -> None:
     """Add the actors, then the links between them; a link may come before its ends in the file.
 
     Raises:

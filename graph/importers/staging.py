@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 __all__ = ["TYPE", "HoldingRow", "Staged", "Staging"]
 
@@ -193,5 +194,5 @@ class Staging:
         row = self._database.execute(query, values).fetchone()
         return None if row is None else str(row[0])
 
-    def _rows(self, query: str, *values: str) -> Iterator[tuple]:  # type: ignore[type-arg]
+    def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         yield from self._database.execute(query, values)

@@ -16,6 +16,7 @@ import httpx
 import pytest
 import strawberry
 import uvicorn
+from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
 
 from stratograph.api.app import create_app
 from stratograph.api.protocol import limited_protocol
@@ -136,6 +137,14 @@ def served(ecosystem: Ecosystem, settings: Settings | None = None) -> Iterator[h
         finally:
             server.should_exit = True
             thread.join()
+
+
+def fields_of(schema: GraphQLSchema, name: str) -> dict[str, GraphQLField]:
+    """The fields of a type of objects or of an interface."""
+    found = schema.type_map[name]
+    assert isinstance(found, GraphQLObjectType | GraphQLInterfaceType)
+    fields: dict[str, GraphQLField] = found.fields
+    return fields
 
 
 @pytest.fixture(scope="package")

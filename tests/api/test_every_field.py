@@ -22,7 +22,7 @@ from stratograph.api.limits import Limits
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.graph import Ecosystem, load
-from tests.api.conftest import Ask
+from tests.api.conftest import Ask, fields_of
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +48,9 @@ def ask(shipped: Ecosystem) -> tuple[GraphQLSchema, Ask]:
 
 def collections(made: GraphQLSchema) -> dict[str, GraphQLNamedType]:
     """The type of the members of each collection of the view."""
-    fields = made.type_map["View"].fields  # type: ignore[attr-defined]
+    fields = fields_of(made, "View")
     return {
-        name: get_named_type(get_named_type(field.type).fields["nodes"].type)
+        name: get_named_type(fields_of(made, get_named_type(field.type).name)["nodes"].type)
         for name, field in fields.items()
         if "filter" in field.args
     }
@@ -113,7 +113,7 @@ def whole(name: str, field: GraphQLField) -> str:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_field_of_every_answer(question: str, change: str, ask: tuple[GraphQLSchema, Ask]) -> None:
     made, data = ask
-    asked = whole(question, made.type_map["View"].fields[question])  # type: ignore[attr-defined]
+    asked = whole(question, fields_of(made, "View")[question])
     if QUESTIONS[question]:
         asked = asked.replace(question, f"{question}({QUESTIONS[question]})", 1)
     data(f"{{ view(change: [{change}]) {{ {asked} }} }}")

@@ -11,7 +11,7 @@ from stratograph.api.limits.weights import CHANGE, LENGTHS, WEIGHTS
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute
 from stratograph.graph import Ecosystem
-from tests.api.conftest import Ask
+from tests.api.conftest import Ask, fields_of
 
 COUNT = "companies { totalCount }"
 REMOVED = [{"removeEntity": "north"}, {"removeEntity": "cloud"}]
@@ -251,12 +251,11 @@ def test_a_page_holds_a_hundred_rows_at_most(argument: str, answer: Ask) -> None
 
 
 def test_every_number_of_rows_is_bound(schema: strawberry.Schema, answer: Ask) -> None:
-    view = schema._schema.type_map["View"]
-    asked = {name for name, field in view.fields.items() if "first" in field.args}  # type: ignore[attr-defined]
+    fields = fields_of(schema._schema, "View")
+    asked = {name for name, field in fields.items() if "first" in field.args}
     for name in sorted(asked):
-        field: GraphQLField = view.fields[name]  # type: ignore[attr-defined]
         for given in (101, 0, -1):
-            query = f"{{ {name}({_required(field)} first: {given}) {{ __typename }} }}"
+            query = f"{{ {name}({_required(fields[name])} first: {given}) {{ __typename }} }}"
             (error,) = answer(query)["errors"]
             assert error["extensions"]["code"] in ("LIMIT_EXCEEDED", "BAD_INPUT"), query
 

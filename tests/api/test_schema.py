@@ -15,6 +15,7 @@ from stratograph.graph.errors import OntologyError
 from stratograph.graph.loading import BUILTIN_ONTOLOGY
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.ontology_reader import read_ontology
+from tests.api.conftest import fields_of
 
 PRINTED = Path(__file__).parents[2] / "api" / "schema.graphql"
 
@@ -57,19 +58,19 @@ def test_every_field_of_the_ontology_is_a_field_of_the_schema(made: GraphQLSchem
         f"{declared.name}.{field.name}"
         for declared in small.ontology.classes.values()
         for field in declared.fields
-        if spelled.get(field.name, field.name) not in made.type_map[declared.name].fields  # type: ignore[attr-defined]
+        if spelled.get(field.name, field.name) not in fields_of(made, declared.name)
     ]
     assert missing == []
 
 
 def test_what_is_always_there_is_never_null(made: GraphQLSchema) -> None:
-    fields = made.type_map["Ownership"].fields  # type: ignore[attr-defined]
+    fields = fields_of(made, "Ownership")
     assert isinstance(fields["source"].type, GraphQLNonNull)
     assert not isinstance(fields["sharePercent"].type, GraphQLNonNull)
 
 
 def test_the_ends_of_a_relationship_are_as_narrow_as_its_shape_says(made: GraphQLSchema) -> None:
-    ends = [made.type_map[name].fields["target"].type for name in ("Relationship", "Location")]  # type: ignore[attr-defined]
+    ends = [fields_of(made, name)["target"].type for name in ("Relationship", "Location")]
     assert [str(one) for one in ends] == ["Entity!", "Country!"]
 
 
@@ -91,11 +92,11 @@ def test_every_plural_name_is_a_collection_of_the_view_and_of_the_root(
     plurals = {one.plural_name for one in small.ontology.classes.values() if one.plural_name}
     plurals |= {one.plural_name for one in small.ontology.schemes["Role"].concepts if one.plural_name}
     for type_name in ("Query", "View"):
-        assert plurals <= made.type_map[type_name].fields.keys()  # type: ignore[attr-defined]
+        assert plurals <= fields_of(made, type_name).keys()
 
 
 def test_the_roots_fields_are_those_of_the_view_and_two_more(made: GraphQLSchema) -> None:
-    root, view = (made.type_map[name].fields.keys() for name in ("Query", "View"))  # type: ignore[attr-defined]
+    root, view = (fields_of(made, name).keys() for name in ("Query", "View"))
     assert root - view == {"ontology", "dataset"}
     assert not view - root
 
@@ -106,7 +107,7 @@ def test_every_type_and_root_field_written_by_hand_is_reserved(made: GraphQLSche
     from_ontology |= {one.plural_name for one in ontology.classes.values() if one.plural_name}
     from_ontology |= {one.plural_name for one in ontology.schemes["Role"].concepts if one.plural_name}
     by_pattern = re.compile(r".*(Connection|Edge|Facet|Filter|Order)$")
-    names = {*made.type_map, *made.type_map["Query"].fields} - from_ontology  # type: ignore[attr-defined]
+    names = {*made.type_map, *fields_of(made, "Query")} - from_ontology
     assert {
         name for name in names if not name.startswith("__") and not by_pattern.match(name)
     } <= RESERVED_NAMES

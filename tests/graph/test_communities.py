@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -95,9 +96,9 @@ def test_where_nobody_is_related_to_another_there_are_none_and_it_is_explained(v
         ({"resolution": float("nan")}, "resolution"),
     ],
 )
-def test_a_number_out_of_range_is_refused(options: dict[str, float], argument: str) -> None:
+def test_a_number_out_of_range_is_refused(options: dict[str, Any], argument: str) -> None:
     with pytest.raises(InputError) as refused:
-        communities(TRIANGLES, **options)  # type: ignore[arg-type]
+        communities(TRIANGLES, **options)
     assert refused.value.argument == argument
 
 

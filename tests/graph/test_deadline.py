@@ -1,5 +1,6 @@
 """A question with a deadline ends with an error soon after it, in every search of our own."""
 
+from collections.abc import Callable, Iterable
 from itertools import combinations
 from time import monotonic
 
@@ -14,13 +15,14 @@ from stratograph.graph.errors import DeadlineExceededError
 from stratograph.graph.impact import impact
 from stratograph.graph.paths import paths
 from stratograph.graph.reach import reach
+from stratograph.graph.view import View
 from tests.making import document, ecosystem_of, entity, relationship
 
 FIRMS = [f"firm-{number}" for number in range(12)]
 
 
 @pytest.fixture(scope="module")
-def view():  # type: ignore[no-untyped-def]
+def view() -> View:
     partners = (relationship("Partnership", one, other) for one, other in combinations(FIRMS, 2))
     return ecosystem_of(document("report"), entity("Company", *FIRMS), *partners).view()
 
@@ -48,14 +50,14 @@ def test_a_deadline_within_another_does_not_extend_it() -> None:
         pytest.param(lambda view: impact(view, ["firm-0"]), id="impact"),
     ],
 )
-def test_a_question_ends_at_its_deadline(view, ask) -> None:  # type: ignore[no-untyped-def]
+def test_a_question_ends_at_its_deadline(view: View, ask: Callable[[View], object]) -> None:
     ask(view)
     with within(0), pytest.raises(DeadlineExceededError):
         ask(view)
 
 
 @pytest.mark.parametrize("search", [all_simple_paths, shortest_simple_paths])
-def test_a_search_of_the_backend_ends_at_its_deadline(search) -> None:  # type: ignore[no-untyped-def]
+def test_a_search_of_the_backend_ends_at_its_deadline(search: Callable[..., Iterable[object]]) -> None:
     graph = convert_from_nx(nx.complete_graph(20))
     with within(0.05), pytest.raises(DeadlineExceededError):
         for _ in search(graph, 0, 1):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -395,10 +396,10 @@ class TestAnswers:
     ],
 )
 def test_an_argument_that_cannot_be_used_is_refused(
-    of: list[str], options: dict[str, object], argument: str
+    of: list[str], options: dict[str, Any], argument: str
 ) -> None:
     with pytest.raises(InputError) as refused:
-        View(small_snapshot()).impact(of, **options)  # type: ignore[arg-type]
+        View(small_snapshot()).impact(of, **options)
     assert refused.value.argument == argument
 
 

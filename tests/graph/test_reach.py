@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from itertools import pairwise, permutations
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -108,9 +109,9 @@ def test_an_entity_without_relationships_reaches_nothing() -> None:
     ("options", "argument"),
     [({"max_depth": -1}, "maxDepth"), ({"max_depth": 51}, "maxDepth"), ({"types": ["Compani"]}, "types")],
 )
-def test_an_argument_that_cannot_be_used_is_refused(options: dict[str, object], argument: str) -> None:
+def test_an_argument_that_cannot_be_used_is_refused(options: dict[str, Any], argument: str) -> None:
     with pytest.raises(InputError) as refused:
-        View(ECOSYSTEM).reach("rule", DEPENDS_ON, **options)  # type: ignore[arg-type]
+        View(ECOSYSTEM).reach("rule", DEPENDS_ON, **options)
     assert refused.value.argument == argument
 
 

@@ -1,6 +1,7 @@
 """How plans are made and kept, and what they do when something goes wrong."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -131,19 +132,17 @@ def plan_of(operation: Operation, given: dict[str, Any]) -> object:
     return operation._plan(variables)
 
 
-class Sized:
+def sized(size: int) -> Any:
     """Stands for a plan of so many fields."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
+    return SimpleNamespace(size=size)
 
 
 def test_plans_are_kept_while_their_fields_are_few_enough() -> None:
     kept = KeptPlans(most_fields=10)
-    first: Any = kept.get("first", lambda: Sized(4))  # type: ignore[arg-type,return-value]
-    second: Any = kept.get("second", lambda: Sized(4))  # type: ignore[arg-type,return-value]
-    assert kept.get("first", lambda: Sized(4)) is first  # type: ignore[arg-type,return-value]
-    kept.get("third", lambda: Sized(4))  # type: ignore[arg-type,return-value]
+    first = kept.get("first", lambda: sized(4))
+    second = kept.get("second", lambda: sized(4))
+    assert kept.get("first", lambda: sized(4)) is first
+    kept.get("third", lambda: sized(4))
     # The second was used longest ago.
-    assert kept.get("first", lambda: Sized(4)) is first  # type: ignore[arg-type,return-value]
-    assert kept.get("second", lambda: Sized(4)) is not second  # type: ignore[arg-type,return-value]
+    assert kept.get("first", lambda: sized(4)) is first
+    assert kept.get("second", lambda: sized(4)) is not second

@@ -148,9 +148,9 @@ def test_a_graph_that_is_not_loaded_is_refused_and_not_fetched(graph: str, clien
     ],
 )
 def test_what_is_no_query_gets_a_coded_4xx(
-    method: str, given: dict[str, object], status: int, client: httpx.Client
+    method: str, given: dict[str, Any], status: int, client: httpx.Client
 ) -> None:
-    response = client.request(method, "/sparql", **given)  # type: ignore[arg-type]
+    response = client.request(method, "/sparql", **given)
     assert response.status_code == status
     if status != 405:
         assert code(response)
