@@ -1,8 +1,9 @@
 """Paths from one entity to another, with the statements of every step, and why there is none."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -40,19 +41,24 @@ class PathWeight(StrEnum):
     CERTAINTY = "Certainty"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PathResult:
     """Paths, the best first.
 
-    Attributes:
+    Args:
         paths: Each through other entities; statements between the same two are listed in their step.
         explanation: Why there is none, in a sentence or two; nothing if there is one.
-        truncated: Whether there are more paths than were asked for.
+        others: Finds those after them.
     """
 
     paths: tuple[Path, ...]
     explanation: str | None
-    truncated: bool
+    others: Iterator[object] = field(repr=False, compare=False)
+
+    @cached_property
+    def truncated(self) -> bool:
+        """Whether there are more paths than were asked for; only a further search can tell."""
+        return next(self.others, None) is not None
 
 
 def paths(
@@ -100,11 +106,12 @@ def paths(
     check_range("maxLength", max_length, 1, MOST_STEPS)
     follow, weight = choice("follow", follow, Follow), choice("weight", weight, PathWeight)
     sought = Sought(view, source, target, max_length, follow, relation_names(view, via), frozenset(avoid))
-    found = list(islice(_by_weight(sought, weight), k + 1))
+    in_order = _by_weight(sought, weight)
+    found = list(islice(in_order, k))
     if not found:
-        return PathResult((), explanation(sought, MOST_STEPS), truncated=False)
+        return PathResult((), explanation(sought, MOST_STEPS), in_order)
     network, rule = sought.network, sought.rule
-    return PathResult(tuple(path_along(network, nodes, rule) for nodes in found[:k]), None, len(found) > k)
+    return PathResult(tuple(path_along(network, nodes, rule) for nodes in found), None, in_order)
 
 
 def _check(view: "View", source: str, target: str, avoid: Collection[str]) -> None:
