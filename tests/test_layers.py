@@ -18,7 +18,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "words": (
         "arguments builtin cache_folder collection criteria dates deadline errors inputs location"
-        " namespaces ontology presentation remembered shares statements syntax text"
+        " namespaces ontology presentation remembered shares statements syntax text text_index"
     ).split(),
     "in": (
         "dataset declarations inference json_ld ontology_reader presentation_reader serialization sparql"
