@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from stratograph.graph import Scope, load
+from stratograph.graph import Scope
 from stratograph.graph.change import AddRelation, Enact, RemoveEntity
 from stratograph.graph.criteria import Criteria
 from stratograph.graph.errors import InputError, OutsideViewError, UnknownEntityError
@@ -18,12 +18,6 @@ from tests.graph.small import edge, view_of
 from tests.making import document, ecosystem_of, entity, relationship
 
 IAAS_RULE, CHIP_CONTROLS = "us-iaas-kyc-rule", "chip-export-controls"
-
-
-@pytest.fixture(scope="module")
-def articles() -> View:
-    """What the two articles say."""
-    return load().view(within=Scope(sources=frozenset({"chips-to-clouds", "low-margin-cloud"})))
 
 
 def ids(impact: Impact, how: How | None = None) -> list[str]:
