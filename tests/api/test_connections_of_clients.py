@@ -5,6 +5,7 @@ import socket
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
+from http.client import HTTPResponse
 from threading import Event
 from typing import Any
 
@@ -32,6 +33,14 @@ def received(connection: socket.socket) -> bytes:
     while piece := connection.recv(65_536):
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def status_of_next(connection: socket.socket) -> int:
+    """The status of the next answer on a connection, which is read to its end."""
+    answer = HTTPResponse(connection)
+    answer.begin()
+    answer.read()
+    return answer.status
 
 
 def test_a_body_that_does_not_arrive_is_waited_for_no_longer_than_is_set(small: Ecosystem) -> None:
@@ -62,7 +71,7 @@ def test_a_body_that_ends_too_early_harms_nobody(client: httpx.Client) -> None:
 def test_a_second_request_on_a_connection_has_as_long_as_the_first(small: Ecosystem) -> None:
     with served(small, Settings(read_timeout_s=1)) as client, connected(client) as one:
         one.sendall(HEAD % len(BODY) + b"\r\n" + BODY)
-        assert one.recv(65_536).startswith(b"HTTP/1.1 200 ")
+        assert status_of_next(one) == 200
         one.sendall(b"POST /graph")
         assert received(one) == b""
 
@@ -101,7 +110,7 @@ def test_an_offer_of_http_2_does_not_hinder_the_request_or_the_next_one(client: 
     )
     with connected(client) as modern:
         modern.sendall(HEAD % len(BODY) + offer + b"\r\n" + BODY)
-        assert modern.recv(65_536).startswith(b"HTTP/1.1 200 ")
+        assert status_of_next(modern) == 200
         modern.sendall(HEAD % len(BODY) + b"Connection: close\r\n\r\n" + BODY)
         assert received(modern).startswith(b"HTTP/1.1 200 ")
 
