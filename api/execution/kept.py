@@ -8,12 +8,16 @@ from stratograph.api.execution.plan import Plan
 
 __all__ = ["KeptPlans"]
 
+# What a plan takes beside its fields, in fields.
+_OVERHEAD = 16
+
 
 class KeptPlans:
     """Plans by what they were made from.
 
     Args:
-        most_fields: How many compiled fields they may have together; each takes about a kilobyte.
+        most_fields: How many compiled fields they may have together; each takes about a kilobyte, and
+            the document of a plan as much as some fields.
     """
 
     def __init__(self, most_fields: int) -> None:
@@ -31,7 +35,11 @@ class KeptPlans:
         with self._lock:
             self._kept[key] = made
             # Plans grow while they are used, so all are counted anew.
-            size = sum(one.size for one in self._kept.values())
+            size = sum(map(_size, self._kept.values()))
             while size > self._most_fields and len(self._kept) > 1:
-                size -= self._kept.popitem(last=False)[1].size
+                size -= _size(self._kept.popitem(last=False)[1])
         return made
+
+
+def _size(plan: Plan) -> int:
+    return plan.size + _OVERHEAD

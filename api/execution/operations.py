@@ -16,7 +16,7 @@ __all__ = ["InvalidError", "Operations"]
 
 # Clients send the same few documents with other variables.
 _KEPT_DOCUMENTS = 128
-_KEPT_FIELDS = 100_000
+_KEPT_FIELDS = 10_000
 
 
 class InvalidError(Exception):

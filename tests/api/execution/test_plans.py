@@ -138,7 +138,7 @@ def sized(size: int) -> Any:
 
 
 def test_plans_are_kept_while_their_fields_are_few_enough() -> None:
-    kept = KeptPlans(most_fields=10)
+    kept = KeptPlans(most_fields=50)
     first = kept.get("first", lambda: sized(4))
     second = kept.get("second", lambda: sized(4))
     assert kept.get("first", lambda: sized(4)) is first
