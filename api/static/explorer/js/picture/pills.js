@@ -21,7 +21,7 @@ const DASHED = { PROPOSED: "3 2.5", DISRUPTED: "1 2.5" };
  * @property {import("../layout/stack.js").Box} box
  * @property {string} text the name, shortened
  * @property {string} icon of the stratum, or nothing where it would not be seen
- * @property {boolean} tinted whether what is marked has a tint as well as its outline
+ * @property {boolean} crowded whether so many stand beside it that only the outline of a mark is seen
  * @property {string} tone the name of the dot's colour
  * @property {number} radius of the dot
  * @property {boolean} selected
@@ -56,7 +56,7 @@ export function pill(look) {
 }
 
 /** @param {PillLook} look @param {boolean} ghost @returns {Shape[]} */
-function body({ entity, box, tone, tinted, selected, note, current }, ghost) {
+function body({ entity, box, tone, crowded, selected, note, current }, ghost) {
   const accent = markTone(note) || (current ? "accent" : selected ? tone : "");
   // State bodies and state-owned firms have square corners, so that colour is not the only sign.
   const r = entity.ownership === "STATE_OWNED" ? 4 : box.h / 2;
@@ -68,7 +68,7 @@ function body({ entity, box, tone, tinted, selected, note, current }, ghost) {
   const shapes = [
     { kind: "rect", ...place, fill: "pill", stroke: outline, width, dash, part: "body" },
   ];
-  if (accent && tinted) shapes.push({ kind: "rect", ...place, fill: accent, opacity: 0.1 });
+  if (accent && !crowded) shapes.push({ kind: "rect", ...place, fill: accent, opacity: 0.1 });
   return shapes;
 }
 
@@ -95,8 +95,8 @@ const name = ({ entity, box, text, selected }) => ({
 });
 
 /** @param {PillLook} look @returns {Shape[]} */
-function badge({ box, note, current }) {
-  if (!note?.badge) return [];
+function badge({ box, note, current, crowded }) {
+  if (!note?.badge || (crowded && note.tone && note.tone !== "origin")) return [];
   const [x, y] = [box.w / 2 - 3, -box.h / 2 + 1];
   return [
     { kind: "circle", x, y, r: 8, fill: markTone(note) || (current ? "accent" : "ink") },

@@ -35,7 +35,7 @@ import { pill } from "./pills.js";
 const TONES = { STATE_OWNED: "state", LISTED: "listed", UNLISTED: "unlisted", NOT_STATED: "unknown" };
 /** Below this enlargement a pictogram is a blot. */
 const SIGN_SEEN = 0.5;
-/** Among more pills than these a pictogram and a tint are lost, and drawing them takes a quarter of the time. */
+/** Among more pills than these a pictogram, a tint and a number are lost, and drawing them takes a good part of the time. */
 const CROWD = 400;
 const SMALLEST_DOT = 3.6;
 const LARGEST_DOT = 8;
@@ -131,7 +131,7 @@ function pillItems(input, hot, loose) {
         entity,
         box,
         text: input.shortOf(id, box.w),
-        tinted: !crowded,
+        crowded,
         icon: crowded || layout.scale < SIGN_SEEN ? "" : (strata.get(entity.stratum ?? "")?.icon ?? "other"),
         tone: toneOf(entity, input),
         radius: SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * Math.sqrt(input.weightOf(id)),
