@@ -108,7 +108,7 @@ async def _body(request: Request, max_body_bytes: int) -> bytes:
 
 def _json(text: bytes) -> Any:
     try:
-        found = json.loads(text.decode("utf-8"), parse_constant=_refuse)
+        found = _DECODER.decode(text.decode("utf-8"))
         if b"\\u" in text:
             # JSON can write half of a character, which no answer that repeats it could be encoded with.
             json.dumps(found, ensure_ascii=False).encode()
@@ -120,6 +120,9 @@ def _json(text: bytes) -> Any:
 
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
 
 
 def _checked(found: Any) -> GraphQLRequest:
