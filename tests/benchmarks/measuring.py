@@ -1,12 +1,13 @@
 """Medians of repeated runs, and the tables that tell them."""
 
 import gc
+import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Measured", "median_of", "table"]
+__all__ = ["Measured", "environment", "median_of", "table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Measured:
             f" ({_told(min(self.seconds))} to {_told(max(self.seconds))})" if len(self.seconds) > 1 else ""
         )
         return _told(self.median) + spread
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """The environment of a process that starts as it does for users, who keep the bytecode of modules."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | settings
 
 
 def median_of(run: Callable[[], object], times: int) -> Measured:

@@ -1,7 +1,6 @@
 """Serving: from start to the first answer, and a point query over HTTP."""
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from tests.benchmarks.measuring import Measured, table
+from tests.benchmarks.measuring import Measured, environment, table
 
 __all__ = ["POINT_QUERY", "Running", "report", "server"]
 
@@ -67,8 +66,9 @@ def server(*words: str, **settings: str) -> Iterator[Running]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "stratograph.api.cli", "serve", "--port", str(port), *words]
-    environment = os.environ | settings
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    process = subprocess.Popen(
+        command, env=environment(**settings), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         url = f"http://127.0.0.1:{port}/graphql"
         _wait_for_answer(url, process)

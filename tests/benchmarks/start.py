@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.benchmarks.measuring import Measured, table
+from tests.benchmarks.measuring import Measured, environment, table
 from tests.benchmarks.serving import server
 from tests.benchmarks.synthetic import write_facts
 
@@ -78,7 +78,7 @@ def _measured(folder: Path, size: int) -> Numbers:
 def _run(module: str, *words: str, **settings: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", module, *words],
-        env=os.environ | settings,
+        env=environment(**settings),
         check=True,
         stdout=subprocess.PIPE,
         text=True,
