@@ -14,6 +14,8 @@ const LOOKS = {
   rest: { width: 1.2, opacity: 0.36 },
   near: { width: 1.5, opacity: 0.7 },
   hot: { width: 2, opacity: 1 },
+  // Each group that is not opaque is painted aside first, which hundreds of lines make slow.
+  crowd: { width: 1, opacity: 1 },
   faint: { width: 1, opacity: 0.12 },
   dim: { width: 1.1, opacity: 0.05 },
   path: { width: 3, opacity: 1 },
@@ -33,7 +35,7 @@ export function line(line, curve, style, state) {
   const { width, opacity } = LOOKS[state];
   const hue = `hue-${style.hue}`;
   const dash = DASHES[/** @type {keyof typeof DASHES} */ (style.dash)] ?? "";
-  const pointed = !["rest", "faint", "dim"].includes(state);
+  const pointed = !["rest", "crowd", "faint", "dim"].includes(state);
   /** @type {Shape[]} */
   const shapes = [{ kind: "path", d: pathOf(curve), stroke: hue, width, dash }];
   if (pointed) shapes.push({ kind: "path", d: arrowOf(curve), fill: hue });

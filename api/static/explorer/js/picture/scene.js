@@ -35,7 +35,7 @@ import { pill } from "./pills.js";
 const TONES = { STATE_OWNED: "state", LISTED: "listed", UNLISTED: "unlisted", NOT_STATED: "unknown" };
 /** Below this enlargement a pictogram is a blot. */
 const SIGN_SEEN = 0.5;
-/** Among more pills than these a pictogram, a tint and a number are lost, and drawing them takes a good part of the time. */
+/** Among more pills or lines than these arrows, a pictogram, a tint and a number are lost, and drawing them takes a good part of the time. */
 const CROWD = 400;
 const SMALLEST_DOT = 3.6;
 const LARGEST_DOT = 8;
@@ -95,7 +95,7 @@ function lineItems({ marks, centre, styleOf }, drawn, curves, hot) {
   const stateOf = ({ id, source, target }) => {
     if (hot && !hot.lines.has(id)) return "dim";
     if (marks?.kind === "path") return id === marks.currentLine ? "current" : "path";
-    if (hot) return hot.lines.size > MANY_LINES ? "near" : "hot";
+    if (hot) return hot.lines.size > CROWD ? "crowd" : hot.lines.size > MANY_LINES ? "near" : "hot";
     if (centre) return source === centre || target === centre ? "near" : "faint";
     return "rest";
   };
