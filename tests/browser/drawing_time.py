@@ -1,7 +1,7 @@
 """How long the explorer takes to draw much at once: ``python -m tests.browser.drawing_time``.
 
-5,000 synthetic companies are loaded, and two pictures of about 2,000 of them are drawn, again and again:
-a supposition that hits so many, and the surroundings of one company. The time between an answer and its
+6,000 synthetic companies are loaded, and two pictures with many of them are drawn, again and again: a
+supposition that hits about 2,000, and the surroundings of one company. The time between an answer and its
 picture is the page's; the time before it is the service's.
 """
 
@@ -17,7 +17,7 @@ from tests.browser.explorer import Explorer
 from tests.browser.serving import browser, chromium
 from tests.installing import served_from_wheel
 
-TRIPLES = 210_000
+TRIPLES = 252_000
 ROUNDS = 5
 
 # So many names stand in a picture once it is drawn; those of the first look are fewer.
