@@ -1,7 +1,7 @@
 """How long the explorer takes to draw much at once: ``python -m tests.browser.drawing_time``.
 
 6,000 synthetic companies are loaded, and two pictures with many of them are drawn, again and again: a
-supposition that hits about 2,000, and the surroundings of one company. The time between an answer and its
+supposition that hits about 1,500, and the surroundings of one company. The time between an answer and its
 picture is the page's; the time before it is the service's.
 """
 
