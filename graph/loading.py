@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from stratograph.graph.builtin import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
@@ -38,6 +39,8 @@ def load(
     reserved_names: Iterable[str] = (),
     progress: Progress | None = None,
     cache: str = "",
+    whole: bool = False,
+    later: Callable[[Callable[[], None]], None] | None = None,
 ) -> Ecosystem:
     """The ecosystem that the built-in facts and the given files describe.
 
@@ -51,6 +54,10 @@ def load(
         reserved_names: Class and collection names that the caller keeps for itself.
         progress: Called with what is being done, how far it is, and how far it goes.
         cache: A folder for what was compiled, ``off`` for none; the user's own if none is named.
+        whole: Whether all that was compiled before is read now, and not when it is asked for: for processes
+            that may open no file then, should it turn out to be damaged.
+        later: Takes what keeps the compiled facts, to call it when there is time; it is called at once if
+            this is not given.
 
     Raises:
         OntologyError: The ontology cannot be used; with every problem found.
@@ -67,21 +74,38 @@ def load(
     return (
         made()
         if folder is None
-        else _through(folder, *_entries(seeds, ontology, builtin), made, reserved, for_sparql)
+        else _through(
+            _Cache(folder, whole, later or _at_once),
+            *_entries(seeds, ontology, builtin),
+            made,
+            reserved,
+            for_sparql,
+        )
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Cache:
+    folder: Path
+    whole: bool
+    later: Callable[[Callable[[], None]], None]
+
+
+def _at_once(keep_it: Callable[[], None]) -> None:
+    keep_it()
+
+
 def _through(
-    folder: Path,
+    cache: _Cache,
     ontology: Sequence[Path],
     seeds: Sequence[Path],
     make: Callable[[], Ecosystem],
     reserved_names: frozenset[str],
     for_sparql: bool,
 ) -> Ecosystem:
-    """What the folder has of these files, else what is made of them, which is then kept there."""
+    """What the cache has of these files, else what is made of them, which is then kept there."""
     kind = "for SPARQL" if for_sparql else ""
-    known = stated(ontology, seeds, folder)
+    known = stated(ontology, seeds, cache.folder)
 
     def anew() -> tuple[Dataset, Snapshot]:
         made = make()
@@ -92,12 +116,12 @@ def _through(
         return made.dataset, made.snapshot
 
     if known is not None:
-        found = find(folder, known, kind, anew)
+        found = find(cache.folder, known, kind, anew, whole=cache.whole)
         # If names clash, the files are read again, to tell where.
         if found is not None and reserved_names.isdisjoint(found[1].ontology.public_names):
             return Ecosystem(*found)
     made = make()
-    keep(folder, made.dataset, kind, made.snapshot)
+    cache.later(lambda: keep(cache.folder, made.dataset, kind, made.snapshot))
     return made
 
 

@@ -4,7 +4,7 @@ import os
 import re
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from stratograph.api.cli.exits import UsageError
@@ -26,13 +26,21 @@ __all__ = ["class_names", "entity_id", "loaded", "one_of", "opened", "relation_n
 _Value = TypeVar("_Value")
 
 
-def opened(args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = ()) -> Ecosystem:
+def opened(
+    args: Namespace,
+    terminal: Terminal,
+    reserved_names: Iterable[str] = (),
+    *,
+    keep_later: Callable[[Callable[[], None]], None] | None = None,
+) -> Ecosystem:
     """The ecosystem that the arguments name: of a store, or of the built-in and the user's own files.
 
     Args:
         args: The arguments.
         terminal: Where progress is told.
         reserved_names: Names that the ontology may not take.
+        keep_later: Takes what keeps the compiled facts for later starts, if there is more urgent work; what
+            was kept before is then read whole, for processes that may open no file.
 
     Raises:
         UsageError: The arguments name both a store and files.
@@ -43,7 +51,7 @@ def opened(args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = 
     settings = StoreSettings.from_env(os.environ)
     place = settings.place(args.store)
     if place is None:
-        return loaded(args, terminal, reserved_names)
+        return loaded(args, terminal, reserved_names, keep_later=keep_later)
     if args.ontology or args.seeds or args.no_builtin_seeds:
         raise UsageError(
             f"the store {place} holds its facts already. Leave out --ontology, --seeds and"
@@ -54,7 +62,12 @@ def opened(args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = 
 
 
 def loaded(
-    args: Namespace, terminal: Terminal, reserved_names: Iterable[str] = (), *, for_sparql: bool = False
+    args: Namespace,
+    terminal: Terminal,
+    reserved_names: Iterable[str] = (),
+    *,
+    for_sparql: bool = False,
+    keep_later: Callable[[Callable[[], None]], None] | None = None,
 ) -> Ecosystem:
     """The ecosystem of the built-in and the user's own files.
 
@@ -63,6 +76,7 @@ def loaded(
         terminal: Where progress is told.
         reserved_names: Names that the ontology may not take.
         for_sparql: Whether its dataset is to be kept, with all that SPARQL needs; no command asks SPARQL.
+        keep_later: As for :func:`opened`.
 
     Raises:
         ProblemsError: The files cannot be used.
@@ -76,6 +90,8 @@ def loaded(
             reserved_names=reserved_names,
             progress=progress,
             cache=StoreSettings.from_env(os.environ).cache,
+            whole=keep_later is not None,
+            later=keep_later,
         )
 
 

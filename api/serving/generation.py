@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from selectors import BaseSelector
 
 from stratograph.api.app import create_app, prepared
@@ -35,6 +36,9 @@ from stratograph.graph.inference import infer_shortcuts
 
 __all__ = ["main"]
 
+# Whoever starts next can wait for what was compiled; whoever asks now cannot.
+_NICENESS = 10
+
 
 def main() -> int:
     """Load, serve, and end when told; what could not be loaded is told to the supervisor."""
@@ -49,8 +53,9 @@ def main() -> int:
     # Looking through hundreds of thousands of lasting objects again and again takes a fifth of the start, and
     # would unshare the pages of what is forked.
     gc.disable()
+    unkept: list[Callable[[], None]] = []
     try:
-        ecosystem = opened(args, Terminal(), RESERVED_NAMES)
+        ecosystem = opened(args, Terminal(), RESERVED_NAMES, keep_later=unkept.append)
         made = prepared(ecosystem, settings)
     except (StratographError, UsageError, UnopenedError, OSError) as error:
         supervisor.sendall(frame({"failed": told(error)}))
@@ -88,6 +93,13 @@ def main() -> int:
         waiting = settings.max_waiting, settings.max_waiting_per_client
         return HeavyWorkers(selector, fork_nursery, settings.heavy_workers, *waiting)
 
+    def keep(_: socket.socket) -> None:
+        warden.forget_in_child()
+        listener.close()
+        os.nice(_NICENESS)
+        for keep_it in unkept:
+            keep_it()
+
     run = Runner(made.schema, made.root, ecosystem, settings)
     warden = Warden(
         supervisor,
@@ -98,6 +110,8 @@ def main() -> int:
         facts,
         listener.close,
     )
+    if unkept:
+        warden.attend(*forked(keep, "the process that keeps what was compiled"))
     warden.run()
     return 0
 

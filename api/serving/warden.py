@@ -112,6 +112,16 @@ class Warden:
         self._heavy.close()
         self._tell_counts()
 
+    def attend(self, pid: int, connection: socket.socket) -> None:
+        """Bury a child that does one thing and ends, whenever that is."""
+
+        def hear(_: int) -> None:  # it says nothing: its socket closes
+            self._selector.unregister(connection)
+            connection.close()
+            end_process(pid)
+
+        self._selector.register(connection, selectors.EVENT_READ, hear)
+
     def forget_in_child(self) -> None:
         """Close in a forked child what is the warden's own."""
         self._selector.close()

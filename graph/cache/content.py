@@ -142,14 +142,21 @@ class Origin:
         return self.instead()[1]
 
 
-def opened(path: Path, origin: Origin) -> tuple[Dataset, Snapshot]:
+def opened(path: Path, origin: Origin, *, whole: bool = False) -> tuple[Dataset, Snapshot]:
     """What :func:`write` wrote.
+
+    Args:
+        path: The file.
+        origin: What it was made from.
+        whole: Whether to read all of it now, for processes that cannot make anew what is damaged.
 
     Raises:
         OSError: There is no such file.
         DamagedError: It is not as it was written; what is found to be damaged later is made anew.
     """
     sections = Sections(path)
+    if whole:
+        sections.check()
     ontology = ontology_from(sections["ontology"].whole())
     codec = Codec(ontology)
     order = {name: Order(Strings(sections, name)) for name in ("entities", "statements")}

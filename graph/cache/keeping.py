@@ -41,7 +41,12 @@ _ABANDONED_S = 86_400
 
 
 def find(
-    folder: Path, stated: Stated, kind: str, instead: Callable[[], tuple[Dataset, Snapshot]]
+    folder: Path,
+    stated: Stated,
+    kind: str,
+    instead: Callable[[], tuple[Dataset, Snapshot]],
+    *,
+    whole: bool = False,
 ) -> tuple[Dataset, Snapshot] | None:
     """What was compiled before from what is stated; nothing if there is none, or none that can be used.
 
@@ -50,6 +55,7 @@ def find(
         stated: The files.
         kind: What else decides of the result.
         instead: Makes it anew, for what turns out to be damaged when it is asked for.
+        whole: Whether to find out now, for processes that can make nothing anew.
     """
     path = _file(folder, stated.digest, kind)
 
@@ -60,7 +66,8 @@ def find(
         return instead()
 
     try:
-        found = opened(path, Origin(stated.digest, stated.files, stated.rules, cache(anew)))
+        origin = Origin(stated.digest, stated.files, stated.rules, cache(anew))
+        found = opened(path, origin, whole=whole)
     except FileNotFoundError:
         return None
     except (OSError, DamagedError, msgspec.MsgspecError, ValueError) as error:

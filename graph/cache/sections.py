@@ -27,7 +27,8 @@ __all__ = ["DamagedError", "Section", "Sections", "Writer", "written"]
 
 _MAGIC = b"SGCACHE1"
 _HEAD = struct.Struct("<8sQQ32s")
-_PAGE = 1 << 16
+# Small, since a question touches a few bytes of many: each page that is met first is summed up.
+_PAGE = 1 << 12
 _ALIGNED = 8
 
 
@@ -107,6 +108,15 @@ class Sections:
                 raise DamagedError(f"it has no section {name!r}") from None
             self._sections[name] = Section(self._view[start : start + length], checksums)
         return self._sections[name]
+
+    def check(self) -> None:
+        """Find out now whether all is as it was written.
+
+        Raises:
+            DamagedError: It is not.
+        """
+        for name in self._index:
+            self[name].whole()
 
     def _read_index(self) -> dict[str, tuple[int, int, bytes]]:
         if len(self._view) < _HEAD.size:

@@ -75,8 +75,16 @@ class Service:
 
     def nursery(self) -> int:
         """The process that forks the heavy ones."""
-        (found,) = set(children(self.generation())) - set(self.workers()[0])
-        return found
+        # The one that keeps what was compiled is there for a moment only.
+        others: set[int] = set()
+
+        def is_alone() -> bool:
+            others.clear()
+            others.update(set(children(self.generation())) - set(self.workers()[0]))
+            return len(others) == 1
+
+        eventually(is_alone)
+        return others.pop()
 
     def processes(self) -> list[int]:
         """All processes of it."""

@@ -14,7 +14,7 @@ import pytest
 from graphql import get_introspection_query
 
 from stratograph.api.cli import main
-from tests.api.serving.service import Service, eventually, runs, service
+from tests.api.serving.service import Service, children, eventually, runs, service
 from tests.making import PREFIXES, entity
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are watched through /proc")
@@ -164,6 +164,28 @@ def test_heavy_workers_are_forked_anew_after_the_loss_of_what_forks_them(facts: 
         eventually(lambda: len(set(one.workers()[1]) - set(heavy)) == 3)
         assert not any(runs(pid) for pid in (lost, *heavy))
         assert one.ask(HEAVY)["data"]["paths"]["paths"] == []
+
+
+def test_what_one_start_compiles_the_next_one_opens_and_a_damaged_file_is_replaced(
+    facts: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+
+    def started() -> tuple[str, Path, str]:
+        with own(facts, CACHE=cache) as one:
+            eventually(lambda: len(list(cache.glob("*.facts"))) == 1 and not list(cache.glob("*.new")))
+            eventually(lambda: len(children(one.generation())) == 2)  # who kept it has ended
+            (path,) = cache.glob("*.facts")
+            return definition(one), path, "".join(one.lines)
+
+    first, path, _ = started()
+    again, _, log = started()
+    assert (first, again) == ("The first version.",) * 2
+    assert f"opened {path}" in log
+    path.write_bytes(path.read_bytes().replace(b"The first version", b"The worst version"))
+    third, _, log = started()
+    assert third == "The first version."
+    assert "cannot be used" in log
 
 
 def test_after_the_loss_of_its_generation_the_service_starts_another(facts: Path) -> None:

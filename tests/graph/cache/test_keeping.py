@@ -1,6 +1,7 @@
 """Starts that open what was compiled before, and those that must compile anew."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,28 @@ def test_damage_that_is_found_late_is_made_good_from_the_files(seeds: Path, cach
     assert is_opened(found)
     assert found.entity("atlantis").label() == "atlantis"
     assert not path.exists(), "the next start compiles it anew"
+
+
+def test_damage_is_found_at_the_start_by_those_who_could_make_nothing_good_later(
+    seeds: Path, cache: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    started(seeds, cache)
+    (path,) = kept_in(cache)
+    path.write_bytes(path.read_bytes().replace(b"\xa8atlantis\xa2en", b"\xa8utlantis\xa2en"))
+    with caplog.at_level(logging.WARNING):
+        found = load([seeds], builtin=False, cache=str(cache), whole=True)
+    assert "cannot be used" in caplog.text
+    assert not is_opened(found)
+    assert is_opened(load([seeds], builtin=False, cache=str(cache), whole=True))
+
+
+def test_what_is_compiled_is_kept_when_there_is_time(seeds: Path, cache: Path) -> None:
+    waiting: list[Callable[[], None]] = []
+    load([seeds], builtin=False, cache=str(cache), later=waiting.append)
+    assert not kept_in(cache)
+    (keep_it,) = waiting
+    keep_it()
+    assert is_opened(started(seeds, cache))
 
 
 def test_a_folder_that_cannot_be_written_is_left_alone(seeds: Path, tmp_path: Path) -> None:
