@@ -9,7 +9,8 @@ from stratograph.graph.builtin import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
 from stratograph.graph.cache.keeping import find, keep
 from stratograph.graph.cache.stated import stated
 from stratograph.graph.cache_folder import cache_folder
-from stratograph.graph.dataset import Dataset, Progress, read_dataset
+from stratograph.graph.dataset import Dataset, Progress
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import StratographError
 from stratograph.graph.inference import infer

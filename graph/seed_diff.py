@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from stratograph.graph.dataset import Dataset, Progress, Term, read_dataset
+from stratograph.graph.dataset import Dataset, Progress, Term
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.namespaces import ID, ONTOLOGY_GRAPH, RDF, SKOS, XSD, curie, local_name
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.ontology_reader import read_ontology

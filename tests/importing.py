@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from stratograph.graph.dataset import Dataset, read_dataset
+from stratograph.graph.dataset import Dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.importers.draft import Draft
 from stratograph.graph.importers.formats import reader_of

@@ -21,8 +21,8 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
         " namespaces ontology presentation remembered shares statements syntax text text_index"
     ).split(),
     "in": (
-        "dataset declarations inference json_ld ontology_reader presentation_reader serialization sparql"
-        " stores validation"
+        "dataset dataset_reader declarations inference json_ld ontology_reader presentation_reader"
+        " serialization sparql stores validation"
     ).split(),
     "model": "admission columns country criteria_names search selection snapshot validity viewed".split(),
     "network": "arcs backend compiled network".split(),
@@ -39,7 +39,7 @@ KNOWN_ONLY_TO = {
     "mcp": {"api.mcp"},
     "oxrdflib": {"graph.dataset"},
     "pydantic": {"api.mcp"},
-    "pyoxigraph": {"graph.dataset", "graph.serialization", "graph.sparql"},
+    "pyoxigraph": {"graph.dataset", "graph.dataset_reader", "graph.serialization", "graph.sparql"},
     "pyshacl": {"graph.validation"},
     "rdflib": {"graph.dataset", "graph.validation"},
     "starlette": {"api"},

@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from stratograph.graph.dataset import Progress, read_dataset
+from stratograph.graph.dataset import Progress
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.errors import Problem, SeedError, ShapeError
 from stratograph.graph.importers.cleaning import DayOrder, slug
 from stratograph.graph.importers.document import SourceData

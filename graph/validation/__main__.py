@@ -5,7 +5,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from stratograph.graph.dataset import read_dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.errors import ProblemsError
 from stratograph.graph.ontology_reader import read_ontology
 from stratograph.graph.validation import RECORDED, record_validated

@@ -10,7 +10,7 @@ from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLNonNull, Graph
 from stratograph.api.reserved import RESERVED_NAMES, check_field_names
 from stratograph.api.schema import build_schema
 from stratograph.graph import Ecosystem
-from stratograph.graph.dataset import read_dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.errors import OntologyError
 from stratograph.graph.loading import BUILTIN_ONTOLOGY
 from stratograph.graph.ontology import Ontology

@@ -7,7 +7,8 @@ from pathlib import Path
 import pyoxigraph
 import rdflib
 
-from stratograph.graph.dataset import Dataset, read_dataset
+from stratograph.graph.dataset import Dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.inference import infer
 from stratograph.graph.loading import BUILTIN_ONTOLOGY, BUILTIN_SEEDS, compile_dataset
 from stratograph.graph.ontology_reader import read_ontology

@@ -15,7 +15,7 @@ from statistics import median
 import pyoxigraph
 
 from stratograph.graph.cache.keeping import keep
-from stratograph.graph.dataset import read_dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.inference import infer
 from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset, load
 

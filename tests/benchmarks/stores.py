@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from stratograph.graph.dataset import Dataset, read_dataset
+from stratograph.graph.dataset import Dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.inference import infer
 from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset
 from stratograph.graph.stores.access import Access

@@ -8,7 +8,8 @@ from typing import NoReturn
 
 import pytest
 
-from stratograph.graph.dataset import Dataset, Literal, Quad, read_dataset
+from stratograph.graph.dataset import Dataset, Literal, Quad
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.errors import OntologyError, Problem, SeedError
 from stratograph.graph.namespaces import INFERRED_GRAPH, RDF, XSD
 

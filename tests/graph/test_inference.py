@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from stratograph.graph.dataset import Dataset, read_dataset
+from stratograph.graph.dataset import Dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.errors import OntologyError
 from stratograph.graph.inference import infer, infer_shortcuts
 from stratograph.graph.namespaces import INFERRED_GRAPH

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stratograph.graph.dataset import read_dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.errors import OntologyError
 from stratograph.graph.loading import BUILTIN_ONTOLOGY
 from stratograph.graph.ontology import Ontology

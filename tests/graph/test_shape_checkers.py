@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from stratograph.graph.dataset import Dataset, Literal, Quad, Term, read_dataset
+from stratograph.graph.dataset import Dataset, Literal, Quad, Term
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.loading import BUILTIN_ONTOLOGY
 from stratograph.graph.namespaces import ID, ONTOLOGY_GRAPH, SG, XSD
 from stratograph.graph.validation.native_shapes import is_compared, native_results

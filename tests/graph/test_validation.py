@@ -6,7 +6,8 @@ from typing import NoReturn
 
 import pytest
 
-from stratograph.graph.dataset import Dataset, read_dataset
+from stratograph.graph.dataset import Dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.errors import Problem
 from stratograph.graph.loading import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
 from stratograph.graph.ontology_reader import read_ontology

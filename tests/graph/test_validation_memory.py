@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from stratograph.graph import validation
-from stratograph.graph.dataset import Dataset, read_dataset
+from stratograph.graph.dataset import Dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.errors import Problem, ShapeError
 from stratograph.graph.loading import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
 from stratograph.graph.ontology import Ontology

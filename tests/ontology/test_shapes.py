@@ -17,7 +17,7 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
 
-from stratograph.graph.dataset import read_dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.loading import BUILTIN_ONTOLOGY
 from stratograph.graph.validation.native_shapes import native_results
 from stratograph.graph.validation.reference_shapes import reference_results

@@ -22,7 +22,7 @@ from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.api.serving.listener import bound
 from stratograph.api.settings import Settings
-from stratograph.graph.dataset import read_dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset
 from tests.benchmarks.peers.companies import Companies
 from tests.benchmarks.peers.graphql import DOCUMENTS, REQUESTS, read_answer, variables_of

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from stratograph.graph.criteria import Scope
-from stratograph.graph.dataset import read_dataset
+from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.loading import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
 from stratograph.graph.ontology_reader import read_ontology
