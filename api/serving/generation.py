@@ -33,6 +33,7 @@ from stratograph.api.serving.warming import warm
 from stratograph.api.settings import Settings
 from stratograph.graph.errors import StratographError
 from stratograph.graph.inference import infer_shortcuts
+from stratograph.graph.sparql.examined import Bounds, examined
 
 __all__ = ["main"]
 
@@ -77,6 +78,7 @@ def main() -> int:
     def prepare() -> None:
         warm(made.schema, made.root)
         infer_shortcuts(ecosystem.dataset)
+        examined("ASK {}", Bounds())  # makes the parse table
 
     def heavy(connection: socket.socket) -> None:
         serve_jobs(connection, run, settings.heavy_megabytes)
