@@ -10,7 +10,16 @@ from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.inference import infer
 from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset
 
-__all__ = ["ARTICLES", "PREFIXES", "document", "ecosystem_of", "entity", "relationship", "said"]
+__all__ = [
+    "ARTICLES",
+    "PREFIXES",
+    "characteristic",
+    "document",
+    "ecosystem_of",
+    "entity",
+    "relationship",
+    "said",
+]
 
 ARTICLES = frozenset({"chips-to-clouds", "low-margin-cloud"})
 """The sources that the product grew from; what is asked of them alone stays true as the graph grows."""
@@ -72,4 +81,14 @@ def relationship(
       id:{name} a sg:{class_name} ; sg:source id:{source} ; sg:target id:{target} ;
         sg:status sg:{status} {more} ; sg:hasEvidence id:{in_document}-{name} .
       id:{in_document}-{name} a sg:Evidence ; sg:fromDocument id:{in_document} ; sg:certainty sg:{certainty} .
+    }}"""
+
+
+def characteristic(subject: str, name: str, value: str) -> str:
+    """What a report says of a property of an entity, in small letters ``SUBJECT-PROPERTY``."""
+    statement = f"{subject}-{name.lower()}"
+    return f"""GRAPH id:report {{
+      id:{statement} a sg:Characteristic ; sg:subject id:{subject} ; sg:property sg:{name} ;
+        sg:propertyValue {value} ; sg:status sg:Active ; sg:hasEvidence id:report-{statement} .
+      id:report-{statement} a sg:Evidence ; sg:fromDocument id:report ; sg:certainty sg:Asserted .
     }}"""

@@ -4,16 +4,7 @@ import pytest
 
 from stratograph.graph.composition import composition
 from stratograph.graph.errors import UnknownEntityError
-from tests.making import document, ecosystem_of, entity, relationship
-
-
-def characteristic(subject: str, name: str, value: str) -> str:
-    return f"""GRAPH id:report {{
-      id:{subject}-{name} a sg:Characteristic ; sg:subject id:{subject} ; sg:property sg:{name} ;
-        sg:propertyValue {value} ; sg:status sg:Active ; sg:hasEvidence id:report-{subject}-{name} .
-      id:report-{subject}-{name} a sg:Evidence ; sg:fromDocument id:report ; sg:certainty sg:Asserted .
-    }}"""
-
+from tests.making import characteristic, document, ecosystem_of, entity, relationship
 
 ECOSYSTEM = ecosystem_of(
     document("report"),

@@ -7,18 +7,10 @@ import pytest
 from stratograph.graph.criteria import Scope
 from stratograph.graph.errors import InputError, OutsideViewError, UnknownEntityError
 from stratograph.graph.statements import Certainty, Holds, Status
-from tests.making import document, ecosystem_of, entity, relationship
+from tests.making import characteristic, document, ecosystem_of, entity, relationship
 
 FIRMS = entity("Company", "north", "south", "east")
 REPORT = document("report", published="2023-06-15")
-
-
-def characteristic(subject: str, name: str, value: str) -> str:
-    statement = f"{subject}-{name.lower()}"
-    return f"""GRAPH id:report {{
-      id:{statement} a sg:Characteristic ; sg:subject id:{subject} ; sg:property sg:{name} ;
-        sg:propertyValue {value} ; sg:status sg:Active ; sg:hasEvidence id:report-{statement} .
-      id:report-{statement} a sg:Evidence ; sg:fromDocument id:report ; sg:certainty sg:Asserted . }}"""
 
 
 class TestAsOf:
