@@ -204,8 +204,9 @@ def _linked(view: View, links: Sequence[Link], field: Field, through: Arguments 
     if through:
         statements = [one for link in links for one in link.statements]
         met = iter(matches(Members(view, field.relation or "", statement_rows(statements)), through).met)
-        passing = ((link.entity, tuple(compress(link.statements, met))) for link in links)
-        links = [Link(entity, partial(tuple, kept)) for entity, kept in passing if kept]
+        passing = ((link.entity_id, tuple(compress(link.statements, met))) for link in links)
+        entities = view.snapshot.entities
+        links = [Link(entities, one, partial(tuple, kept)) for one, kept in passing if kept]
     return link_rows(links)
 
 

@@ -158,7 +158,7 @@ def statement_rows(statements: Sequence[ViewedStatement]) -> Rows[ViewedStatemen
 def link_rows(links: Sequence[Link]) -> Rows[Link]:
     """Entities at the other end of a relation as rows."""
     is_open = attrgetter("list_open")
-    return Rows(links, _row_of_link, attrgetter("entity"), attrgetter("entity.id"), is_open)
+    return Rows(links, _row_of_link, attrgetter("entity"), attrgetter("entity_id"), is_open)
 
 
 def subject_rows(subjects: Sequence[Subject]) -> Rows[Subject]:

@@ -1,7 +1,7 @@
 """A snapshot as of a day, as known by a day, above a certainty, through some relations, within a scope."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields
 from functools import cached_property, partial
 
@@ -13,41 +13,53 @@ from stratograph.graph.columns import columns_of
 from stratograph.graph.country import LENDING_RELATIONSHIPS, countries_of
 from stratograph.graph.criteria import Criteria
 from stratograph.graph.criteria_names import check_names
+from stratograph.graph.ends import ends_of, ways_of
 from stratograph.graph.errors import OutsideViewError, UnknownTermError
 from stratograph.graph.namespaces import local_name
 from stratograph.graph.ontology import Field, FieldKind, Ontology
-from stratograph.graph.remembered import remembered
 from stratograph.graph.snapshot import Entity, Snapshot
 from stratograph.graph.statements import Statement, Status, Value
 from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 
 __all__ = ["Link", "Selection"]
 
-# Of so many relations the ends of all entities are kept.
-_MOST_RELATIONS = 64
+# Of so many entities the links are kept: finding them anew takes some microseconds.
+_MOST_LINKED = 1 << 16
 
 
 class Link:
     """An entity at the other end of a relation, with every statement that says so, the surest first.
 
     Args:
-        entity: The entity.
+        entities: The entities by id; it is asked when the entity is looked at.
+        entity_id: The entity's id.
         statements: Gives the statements; it is asked when they are looked at, which few questions do.
     """
 
-    def __init__(self, entity: Entity, statements: Callable[[], tuple[ViewedStatement, ...]]) -> None:
-        self.entity = entity
+    __slots__ = ("_entities", "_give_statements", "_statements", "entity_id")
+
+    def __init__(
+        self,
+        entities: Mapping[str, Entity],
+        entity_id: str,
+        statements: Callable[[], tuple[ViewedStatement, ...]],
+    ) -> None:
+        self.entity_id = entity_id
+        self._entities = entities
         self._give_statements = statements
+        self._statements: tuple[ViewedStatement, ...] | None = None
 
     @property
-    def entity_id(self) -> str:
-        """The entity's id."""
-        return self.entity.id
+    def entity(self) -> Entity:
+        """The entity."""
+        return self._entities[self.entity_id]
 
-    @cached_property
+    @property
     def statements(self) -> tuple[ViewedStatement, ...]:
         """The statements, the surest first."""
-        return self._give_statements()
+        if self._statements is None:
+            self._statements = self._give_statements()
+        return self._statements
 
     @property
     def list_open(self) -> bool:
@@ -258,59 +270,36 @@ class Selection:
         """
         kept = self._links.get((entity_id, field_name))
         if kept is None:
+            if len(self._links) >= _MOST_LINKED:
+                self._links.clear()
             kept = self._links[entity_id, field_name] = self._found_links(entity_id, field_name)
         return kept
 
     @cached_property
     def _links(self) -> dict[tuple[str, str], tuple[Link, ...]]:
-        """The links already looked at."""
+        """The links looked at lately."""
         return {}
 
     def _found_links(self, entity_id: str, field_name: str) -> tuple[Link, ...]:
-        field = self._relation_field(entity_id, field_name)
-        by_end: dict[str, list[str]] = defaultdict(list)
-        for other, statement_id in self._ends(entity_id, field):
-            if self.has(other):
-                by_end[other].append(statement_id)
-        entities = self.snapshot.entities
+        entities, surest_of = self.snapshot.entities, self._surest_of
         return tuple(
-            Link(entities[other], partial(self._surest_of, by_end[other])) for other in sorted(by_end)
+            [
+                Link(entities, other, partial(surest_of, rows))
+                for other, rows in self._ends(entity_id, field_name).items()
+            ]
         )
 
     def others(self, entity_id: str, field_name: str) -> tuple[str, ...]:
         """The ids at the other end of a relation field, in alphabetical order.
 
-        For questions about many entities: the ends of a relation are found for all of them at once.
-
         Raises:
             UnknownEntityError: No entity has this id.
             UnknownTermError: Its class has no such field, or the field is no relation.
         """
-        field = self._relation_field(entity_id, field_name)
-        key = (field.relation, field.kind)
-        found = remembered(self, "others", key, lambda: self._found_others(field), most=_MOST_RELATIONS)
-        return found.get(entity_id, ())
+        return tuple(self._ends(entity_id, field_name))
 
-    def _found_others(self, field: Field) -> Mapping[str, tuple[str, ...]]:
-        outward, inward, leaves = self._directions(field)
-        found: dict[str, set[str]] = defaultdict(set)
-        for statement in self._statements.bare(leaves):
-            source, target = statement.source, statement.target
-            if outward and self.has(target):
-                found[source].add(target)
-            if inward and self.has(source):
-                found[target].add(source)
-        return {entity_id: tuple(sorted(others)) for entity_id, others in found.items()}
-
-    def _directions(self, field: Field) -> tuple[bool, bool, Collection[str]]:
-        """Whether a relation field reads from source to target, or back, and the classes that state it."""
-        relation = self.ontology.relations[field.relation or ""]
-        outward = field.kind is FieldKind.RELATION or relation.symmetric
-        inward = field.kind is FieldKind.INVERSE or relation.symmetric
-        return outward, inward, self.ontology.leaves(relation.name)
-
-    def _surest_of(self, statement_ids: Iterable[str]) -> tuple[ViewedStatement, ...]:
-        return tuple(sorted((self._statements[one] for one in statement_ids), key=_surest_first))
+    def _surest_of(self, rows: Iterable[int]) -> tuple[ViewedStatement, ...]:
+        return tuple(sorted(map(self._statements.at, rows), key=_surest_first))
 
     def _relation_field(self, entity_id: str, field_name: str) -> Field:
         field = self._field(entity_id, field_name)
@@ -319,19 +308,27 @@ class Selection:
             raise UnknownTermError(field_name, (one.name for one in declared if one.relation))
         return field
 
-    def _ends(self, entity_id: str, field: Field) -> Iterator[tuple[str, str]]:
-        """The other ends of a relation, each with the id of a statement that says so."""
-        outward, inward, leaves = self._directions(field)
-        stated, held = self.snapshot.statements, self._statements
-        for one in self.snapshot.mentions.get(entity_id, ()):
-            statement = stated[one]
-            if statement.class_name not in leaves or one not in held:
-                continue
-            source, target = statement.source, statement.target
-            if outward and source == entity_id:
-                yield target, one
-            if inward and target == entity_id:
-                yield source, one
+    def _ends(self, entity_id: str, field_name: str) -> dict[str, list[int]]:
+        """The other ends of a relation in alphabetical order, each with the rows of what says so."""
+        field = self._relation_field(entity_id, field_name)
+        ends, certainty = ends_of(self.snapshot), self._statements.certainty.data
+        by_end: dict[int, list[int]] = {}
+        for other, row in ends.of(entity_id, self._ways(field)):
+            if certainty[row]:
+                by_end.setdefault(other, []).append(row)
+        found = {ends.ids[other]: rows for other, rows in by_end.items()}
+        return found if self._holds_everything else {one: found[one] for one in found if self.has(one)}
+
+    def _ways(self, field: Field) -> tuple[int, ...]:
+        key = field.relation or "", field.kind
+        if key not in self._known_ways:
+            self._known_ways[key] = ways_of(self.ontology, *key)
+        return self._known_ways[key]
+
+    @cached_property
+    def _known_ways(self) -> dict[tuple[str, FieldKind], tuple[int, ...]]:
+        """The relation fields already looked at, with the ways by which they are stated."""
+        return {}
 
     def values(self, entity_id: str, field_name: str) -> tuple[Value, ...]:
         """The values of a field that is no relation; one at most where the ontology says so.

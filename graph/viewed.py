@@ -104,7 +104,7 @@ class ViewedStatements(Mapping[str, ViewedStatement]):
         row = self._columns.rows[statement_id]
         if not self.certainty[row]:
             raise KeyError(statement_id)
-        return self._at(row)
+        return self.at(row)
 
     def __contains__(self, statement_id: object) -> bool:
         row = self._columns.rows.get(statement_id)  # type: ignore[call-overload]
@@ -128,13 +128,14 @@ class ViewedStatements(Mapping[str, ViewedStatement]):
 
     def of(self, classes: Collection[str]) -> Iterator[ViewedStatement]:
         """The statements of these concrete classes."""
-        return (self._at(row) for row in self.held(classes))
+        return (self.at(row) for row in self.held(classes))
 
     def bare(self, classes: Collection[str]) -> Iterator[Statement]:
         """The same as stated, without what the view makes of them."""
         return (self._columns.statements[row] for row in self.held(classes))
 
-    def _at(self, row: int) -> ViewedStatement:
+    def at(self, row: int) -> ViewedStatement:
+        """The statement of a row, which the view holds."""
         if row not in self._made:
             statement = self._columns.statements[row]
             make = self._stated if statement.rule is None else self._inferred
@@ -154,7 +155,7 @@ class ViewedStatements(Mapping[str, ViewedStatement]):
 
     def _inferred(self, row: int, statement: Statement) -> ViewedStatement:
         # Not by id: a scope may leave out a premise of what it keeps.
-        premises = [self._at(self._columns.rows[one]) for one in statement.premises]
+        premises = [self.at(self._columns.rows[one]) for one in statement.premises]
         valid_from, valid_until = intersection([(one.valid_from, one.valid_until) for one in premises])
         evidence = {piece.id: piece for one in premises for piece in one.evidence}
         return ViewedStatement(

@@ -24,7 +24,9 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
         "dataset dataset_reader declarations inference json_ld ontology_reader presentation_reader"
         " serialization sparql stores validation"
     ).split(),
-    "model": "admission columns country criteria_names search selection snapshot validity viewed".split(),
+    "model": (
+        "admission columns country criteria_names ends search selection snapshot validity viewed"
+    ).split(),
     "network": "arcs backend compiled network".split(),
     "questions": [],
     "others' data": "importers reconcile".split(),

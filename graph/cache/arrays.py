@@ -1,4 +1,4 @@
-"""The columns, edges and text index of a snapshot in a file: arrays as they are, and ids by their rows."""
+"""Columns, edges, ends and text index of a snapshot in a file: arrays as they are, ids by their rows."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -10,6 +10,7 @@ from stratograph.graph.cache.mapped import InOrder, Mapped, Order
 from stratograph.graph.cache.rows import Strings, write_rows
 from stratograph.graph.cache.sections import Sections, Writer
 from stratograph.graph.columns import Columns, Derivations
+from stratograph.graph.ends import Ends
 from stratograph.graph.network import Edges
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.statements import Statement
@@ -18,7 +19,18 @@ from stratograph.graph.text_index import TextIndex
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["columns_from", "edges_from", "index_from", "write_columns", "write_edges", "write_index"]
+__all__ = [
+    "columns_from",
+    "edges_from",
+    "ends_from",
+    "index_from",
+    "write_columns",
+    "write_edges",
+    "write_ends",
+    "write_index",
+]
+
+_ENDS = ("starts", "ways", "others", "statements")
 
 _INDEX: Mapping[str, type[np.generic]] = {
     "norm": np.float64,
@@ -102,6 +114,21 @@ def edges_from(
         relation=sections["edges.relation"].array(np.int32),
         relations=tuple([ontology.relations[name] for name in sorted(ontology.relations)]),
     )
+
+
+def write_ends(writer: Writer, ends: Ends) -> None:
+    """Write the ends; their entities are those of the file, in its order."""
+    for name in _ENDS:
+        writer.add_array(f"ends.{name}", getattr(ends, name))
+
+
+def ends_from(sections: Sections, order: Order) -> Ends:
+    """The ends that :func:`write_ends` wrote, of the entities in this order.
+
+    Raises:
+        DamagedError: They are not as they were written.
+    """
+    return Ends(order.ids, order, **{name: sections[f"ends.{name}"].array(np.int32) for name in _ENDS})
 
 
 def write_index(writer: Writer, index: TextIndex) -> None:

@@ -12,9 +12,11 @@ from typing import IO, cast
 from stratograph.graph.cache.arrays import (
     columns_from,
     edges_from,
+    ends_from,
     index_from,
     write_columns,
     write_edges,
+    write_ends,
     write_index,
 )
 from stratograph.graph.cache.mapped import Grouped, Kept, Mapped, Order
@@ -24,6 +26,7 @@ from stratograph.graph.cache.sections import DamagedError, Sections, Writer, wri
 from stratograph.graph.collection import collection_put_off
 from stratograph.graph.columns import Columns, columns_of, compiled_columns
 from stratograph.graph.dataset import Dataset, Rule, SourceFile
+from stratograph.graph.ends import Ends, compiled_ends, ends_of
 from stratograph.graph.network import Edges, compiled_edges, edges_of
 from stratograph.graph.remembered import remember_otherwise
 from stratograph.graph.search import Indexed
@@ -90,6 +93,7 @@ def write(path: Path, dataset: Dataset, snapshot: Snapshot) -> None:
         _write_groups(writer, snapshot)
         write_columns(writer, columns_of(snapshot))
         write_edges(writer, edges_of(snapshot), list(snapshot.entities))
+        write_ends(writer, ends_of(snapshot))
         write_index(writer, Indexed.of(snapshot).texts)
         with (
             writer.section("quads") as section,
@@ -198,6 +202,12 @@ def opened(path: Path, origin: Origin, *, whole: bool = False) -> tuple[Dataset,
         except DamagedError:
             return compiled_edges(snapshot)
 
+    def ends() -> Ends:
+        try:
+            return ends_from(sections, order["entities"])
+        except DamagedError:
+            return compiled_ends(snapshot)
+
     def indexed() -> Indexed:
         try:
             return Indexed(order["entities"].ids, index_from(sections))
@@ -207,6 +217,7 @@ def opened(path: Path, origin: Origin, *, whole: bool = False) -> tuple[Dataset,
     remember_otherwise(snapshot, "text_index", indexed)
     remember_otherwise(snapshot, "columns", columns)
     remember_otherwise(snapshot, "edges", edges)
+    remember_otherwise(snapshot, "ends", ends)
     return dataset, snapshot
 
 

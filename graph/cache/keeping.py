@@ -25,8 +25,8 @@ logger = logging.getLogger(__name__)
 MADE_BY = tuple(
     (
         "arguments cache.arrays cache.content cache.mapped cache.records cache.rows cache.sections collection"
-        " columns compiled.neighbours compiled.rows dataset dataset_reader dates declarations errors"
-        " inference inputs location namespaces network ontology ontology_reader presentation"
+        " columns compiled.neighbours compiled.rows dataset dataset_reader dates declarations ends"
+        " errors inference inputs location namespaces network ontology ontology_reader presentation"
         " presentation_reader remembered search snapshot statements syntax text text_index validation.memory"
     ).split()
 )

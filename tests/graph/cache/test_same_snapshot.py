@@ -13,6 +13,7 @@ from stratograph.graph.cache.sections import DamagedError
 from stratograph.graph.columns import columns_of
 from stratograph.graph.dataset import Dataset, Quad
 from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.ends import ends_of
 from stratograph.graph.loading import load
 from stratograph.graph.network import edges_of
 from stratograph.graph.search import Indexed
@@ -56,8 +57,8 @@ def test_indices_are_the_same(index: str, shipped: Ecosystem, kept: tuple[Datase
     assert getattr(kept[1], index) == getattr(shipped.snapshot, index)
 
 
-@pytest.mark.parametrize("of", [columns_of, edges_of])
-def test_columns_and_edges_are_the_same(
+@pytest.mark.parametrize("of", [columns_of, edges_of, ends_of])
+def test_columns_edges_and_ends_are_the_same(
     of: Callable[[Snapshot], Any], shipped: Ecosystem, kept: tuple[Dataset, Snapshot]
 ) -> None:
     ours, theirs = of(kept[1]), of(shipped.snapshot)
@@ -145,6 +146,7 @@ def answers(dataset: Dataset, snapshot: Snapshot) -> Any:
         dict(snapshot.ids_by_class),
         ecosystem.statements(),
         ecosystem.paths("north", "east"),
+        [(one.entity, one.statements) for one in ecosystem.links("north", "owns")],
         ecosystem.search("south"),
         len(dataset),
     )
