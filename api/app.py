@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from stratograph.api.assets import PackageFiles
+from stratograph.api.compression import Compression
+from stratograph.api.cross_origin import CrossOrigin
 from stratograph.api.endpoint import Endpoint
 from stratograph.api.gate import Gate
 from stratograph.api.home import Home
@@ -35,9 +35,12 @@ from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
 from stratograph.graph.ecosystem import Ecosystem
 
-__all__ = ["Prepared", "create_app", "prepared"]
+__all__ = ["Prepared", "create_app", "prepared", "surrounded"]
 
 logger = logging.getLogger(__name__)
+
+_GRAPHQL = "/graphql"
+_METHODS = frozenset({"GET", "HEAD", "POST"})
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def create_app(
     made: Prepared | None = None,
     heavy: HeavyLane | None = None,
     facts: Mapping[str, Any] | None = None,
-) -> Starlette:
+) -> ASGIApp:
     """The application that serves one loaded graph.
 
     Args:
@@ -104,7 +107,7 @@ def create_app(
     files = PackageFiles()
     routes: list[Route | Mount] = [
         Route("/", Home(files, version).__call__),
-        Route("/graphql", endpoint.__call__, methods=["GET", "POST"], name="graphql"),
+        Route(_GRAPHQL, endpoint, methods=["GET", "POST"], name="graphql"),
         Route("/sparql", sparql.__call__, methods=["GET", "POST"]),
         Route("/id/{name}", linked.thing),
         Route("/ontology", linked.ontology),
@@ -118,19 +121,42 @@ def create_app(
         Route("/metrics", Metrics(ecosystem.snapshot, counts, heavy).__call__),
         Mount("/static", files),
     ]
-    any_origin = Middleware(
-        CORSMiddleware,
-        allow_origins=settings.origins,
-        allow_methods=["GET", "POST"],
-        allow_headers=["Content-Type", "Accept", "X-Request-ID"],
-        expose_headers=["X-Request-ID"],
-    )
-    # The answer to a tool that asks for the schema has 2 MB, and a tenth of that compressed.
-    compressed = Middleware(GZipMiddleware, minimum_size=10_000, compresslevel=5)
+    return surrounded(_Straight(endpoint, Starlette(routes=routes)), settings, counts, _paths(routes))
+
+
+def surrounded(app: ASGIApp, settings: Settings, counts: Counts, routes: Mapping[object, str]) -> ASGIApp:
+    """An application with what all answers have in common.
+
+    Args:
+        app: Answers.
+        settings: What an operator may change.
+        counts: Where requests are counted.
+        routes: The path of each endpoint, by which it is counted.
+    """
+    logged = RequestLog(CrossOrigin(Compression(app), settings.origins), counts, routes)
     # Without trusted proxies a client is who it connects as, whatever its headers say.
-    behind_proxies = Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
-    logged = Middleware(RequestLog, counts=counts, routes=_paths(routes))
-    return Starlette(routes=routes, middleware=[behind_proxies, logged, any_origin, compressed])
+    behind_proxies: Any = ProxyHeadersMiddleware
+    return behind_proxies(logged, list(settings.proxies)) if settings.proxies else logged
+
+
+class _Straight:
+    """The way of a GraphQL request: past the router, which takes as long as a small answer.
+
+    Args:
+        endpoint: Answers such a request, as its route would have it.
+        router: Has that route too, and all others.
+    """
+
+    def __init__(self, endpoint: Endpoint, router: ASGIApp) -> None:
+        self._endpoint = endpoint
+        self._router = router
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == _GRAPHQL and scope["method"] in _METHODS:
+            scope["endpoint"] = self._endpoint
+            await self._endpoint(scope, receive, send)
+        else:
+            await self._router(scope, receive, send)
 
 
 def _paths(routes: Sequence[Route | Mount]) -> dict[object, str]:

@@ -4,25 +4,32 @@ Source:
     GraphQL over HTTP, stage 2 draft, section 6.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from time import monotonic, thread_time
 from typing import Any
 
 import strawberry
 from anyio import CapacityLimiter, fail_after, to_thread
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stratograph.api.accept import preferred
 from stratograph.api.execution import lasting
 from stratograph.api.gate import FullError, Gate
 from stratograph.api.graphiql import page
 from stratograph.api.json_text import json_text
-from stratograph.api.kept_answers import KeptAnswer, KeptAnswers, Key, key_of
+from stratograph.api.kept_answers import KeptAnswer, KeptAnswers
 from stratograph.api.limits import HandedOverError, Lane
 from stratograph.api.pace import Paces
 from stratograph.api.registry import Seen
-from stratograph.api.requests import GraphQLRequest, UnreadableError, read_request
+from stratograph.api.replies import Header, Reply
+from stratograph.api.requests import (
+    GraphQLRequest,
+    UnreadableError,
+    check_kind,
+    in_body,
+    in_url,
+    read_body,
+)
 from stratograph.api.schema import execute
 from stratograph.api.serving.jobs import Answer, Job
 from stratograph.api.serving.kinds import COST, LASTS
@@ -37,13 +44,18 @@ __all__ = ["Endpoint"]
 _GRAPHQL = "application/graphql-response+json"
 _JSON = "application/json"
 _HTML = "text/html"
+_TEXT = b"text/plain; charset=utf-8"
+_CONTENT_TYPES = {one: f"{one}; charset=utf-8".encode() for one in (_GRAPHQL, _JSON)}
 
 # Python runs one thread at a time: more of them answer nothing sooner, and keep the event loop waiting.
 _THREADS = 4
 
 
 class Endpoint:
-    """Answers GraphQL requests from one loaded graph.
+    """Answers GraphQL requests from one loaded graph; an ASGI application for one address.
+
+    It reads the scope itself: Starlette's objects for requests and responses take longer to make than a small
+    answer takes to find.
 
     Args:
         schema: The schema of the graph's ontology.
@@ -69,61 +81,80 @@ class Endpoint:
         self._settings = settings
         self._gate = gate
         self._validators = Validators(root.view.snapshot.version)
+        self._validating = _encoded(self._validators.headers)
         self._threads = CapacityLimiter(_THREADS)
         self._kept = kept
         self._paces = Paces()
 
-    async def __call__(self, request: Request) -> Response:
-        """The answer, or the page with the editor where a browser asks for one."""
-        accept = request.headers.get("accept", "")
-        offers_page = self._settings.graphiql and request.method in ("GET", "HEAD")
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the answer, or the page with the editor where a browser asks for one."""
+        headers = dict(reversed(scope["headers"]))  # of several of one name the first counts
+        reply = await self._reply(scope, headers, receive)
+        await reply(scope, receive, send)
+
+    async def _reply(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> ASGIApp:
+        offers_page = self._settings.graphiql and scope["method"] != "POST"
+        accept = headers.get(b"accept", b"").decode("latin-1")
         media_type = preferred(accept, (_JSON, _GRAPHQL, _HTML) if offers_page else (_JSON, _GRAPHQL))
         if media_type is None:
-            return Response(f"Accept {_GRAPHQL} or {_JSON}.", 406, media_type="text/plain")
+            return Reply(406, _TEXT, f"Accept {_GRAPHQL} or {_JSON}.".encode())
         if media_type == _HTML:
             return page()
         try:
-            return await self._respond(request, media_type)
+            return await self._answered(scope, headers, receive, media_type)
         except UnreadableError as error:
             return _refused(error.status, str(error), error.code, media_type)
         except FullError as error:
-            response = _refused(503, str(error), "OVERLOADED", media_type)
-            response.headers["Retry-After"] = "1"
-            return response
+            return _refused(503, str(error), "OVERLOADED", media_type, [(b"retry-after", b"1")])
 
-    async def _respond(self, request: Request, media_type: str) -> Response:
-        settings = self._settings
-        asked = await read_request(request, settings.max_body_bytes, settings.read_timeout_s)
-        if self._validators.fit(request):
-            return self._validators.not_modified()
-        arrived = monotonic()
-        key = key_of(asked.query, asked.operation_name, asked.variables)
-        if kept := self._kept.get(key):
-            request.state.lane = "kept"
-            return self._lasting(request, kept, media_type)
-        client = request.client.host if request.client else ""
+    async def _answered(
+        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, media_type: str
+    ) -> Reply:
+        sent, asked = await self._read(scope, headers, receive)
+        if asked and self._validators.fit(
+            scope["method"], headers.get(b"if-none-match", b"").decode("latin-1")
+        ):
+            return Reply(304, b"", headers=self._validating)
+        arrived, state = monotonic(), scope.setdefault("state", {})
+        if kept := self._kept.get(sent):
+            state["lane"] = "kept"
+            return self._lasting(state, kept, media_type)
+        asked = asked or in_body(sent)
+        client = scope["client"][0] if scope.get("client") else ""
         with self._gate.entered(client):
             try:
                 answer = await self._answer(asked, arrived)
             except HandedOverError:
-                request.state.lane = "heavy"
-                told = await self._handed_over(asked, arrived, client)
-                return self._told(request, key, told, media_type)
-        request.state.lane = "cheap"
+                state["lane"] = "heavy"
+                return self._told(state, sent, await self._handed_over(asked, arrived, client), media_type)
+        state["lane"] = "cheap"
         made = KeptAnswer(json_text(answer), answer.get("extensions", {}).get("cost", {}).get("requested"))
         if lasting(answer):
-            self._kept.put(key, made)
-            return self._lasting(request, made, media_type)
+            self._kept.put(sent, made)
+            return self._lasting(state, made, media_type)
         if made.cost is not None:  # what could not be executed has none
-            request.state.cost = made.cost
-        return _response(made.body, _status(answer, media_type), media_type)
+            state["cost"] = made.cost
+        return Reply(_status(answer, media_type), _CONTENT_TYPES[media_type], made.body)
 
-    def _lasting(self, request: Request, answer: KeptAnswer, media_type: str) -> Response:
+    async def _read(
+        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive
+    ) -> tuple[bytes, GraphQLRequest | None]:
+        """What was sent, and what it asks for where that stands in the address.
+
+        A body is not read yet: whoever sends the same again is answered without.
+        """
+        if scope["method"] != "POST":
+            return b"?" + scope["query_string"], in_url(scope["query_string"])
+        check_kind(
+            headers.get(b"content-type", b"").decode("latin-1"),
+            headers.get(b"content-encoding", b"identity").decode("latin-1"),
+        )
+        return await read_body(receive, self._settings.max_body_bytes, self._settings.read_timeout_s), None
+
+    def _lasting(self, state: dict[str, Any], answer: KeptAnswer, media_type: str) -> Reply:
         """An answer that the same request will have again."""
-        request.state.cost = answer.cost
-        response = _response(answer.body, 200, media_type)
-        self._validators.put(response)
-        return response
+        state["cost"] = answer.cost
+        return Reply(200, _CONTENT_TYPES[media_type], answer.body, self._validating)
 
     async def _answer(self, asked: GraphQLRequest, arrived: float) -> dict[str, Any]:
         """What this process answers.
@@ -161,18 +192,19 @@ class Endpoint:
         ends_at = arrived + self._settings.deadline_s
         return await self._heavy.do(Job("graphql", payload, ends_at, client))
 
-    def _told(self, request: Request, key: Key, answer: Answer, media_type: str) -> Response:
+    def _told(self, state: dict[str, Any], sent: bytes, answer: Answer, media_type: str) -> Reply:
         """What the heavy lane has answered, as a response."""
+        content_type = _CONTENT_TYPES[media_type]
         if answer.status != 200:
             told = unanswered(answer.status, self._settings.deadline_s)
-            headers = {**told.headers, "Content-Type": _content_type(media_type)}
-            return Response(told.body, told.status, headers)
+            others = {name: value for name, value in told.headers.items() if name != "Content-Type"}
+            return Reply(told.status, content_type, told.body, _encoded(others))
         made = KeptAnswer(answer.body, int(answer.headers[COST]))
         if LASTS in answer.headers:
-            self._kept.put(key, made)
-            return self._lasting(request, made, media_type)
-        request.state.cost = made.cost
-        return _response(made.body, 200, media_type)
+            self._kept.put(sent, made)
+            return self._lasting(state, made, media_type)
+        state["cost"] = made.cost
+        return Reply(200, content_type, made.body)
 
 
 def _status(answer: Mapping[str, Any], media_type: str) -> int:
@@ -180,14 +212,10 @@ def _status(answer: Mapping[str, Any], media_type: str) -> int:
     return 400 if "data" not in answer and media_type == _GRAPHQL else 200
 
 
-def _refused(status: int, message: str, code: str, media_type: str) -> Response:
+def _refused(status: int, message: str, code: str, media_type: str, headers: Sequence[Header] = ()) -> Reply:
     told = {"errors": [{"message": message, "extensions": {"code": code}}]}
-    return _response(json_text(told), status, media_type)
+    return Reply(status, _CONTENT_TYPES[media_type], json_text(told), headers)
 
 
-def _response(body: bytes, status: int, media_type: str) -> Response:
-    return Response(body, status, media_type=_content_type(media_type))
-
-
-def _content_type(media_type: str) -> str:
-    return f"{media_type}; charset=utf-8"
+def _encoded(headers: Mapping[str, str]) -> list[Header]:
+    return [(name.lower().encode(), value.encode()) for name, value in headers.items()]

@@ -1,6 +1,7 @@
 """``/metrics``: what has happened since the service was started, for Prometheus."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -19,6 +20,8 @@ __all__ = ["BUCKETS_S", "Metrics", "count_request"]
 BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """The durations that requests are counted up to; the last is the longest that a deadline may be."""
 
+_BUCKETS = (*map(str, BUCKETS_S), "+Inf")
+
 _MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 # How often a job of the heavy lane came to what, and how it is named there.
@@ -28,8 +31,7 @@ _OUTCOMES = ("done", "late", "refused", "died")
 def count_request(counts: Counts, route: str, status: int, seconds: float) -> None:
     """Count an answered request."""
     counts.add("requests", route, str(status))
-    bucket = next((str(most) for most in BUCKETS_S if seconds <= most), "+Inf")
-    counts.add("durations", route, bucket)
+    counts.add("durations", route, _BUCKETS[bisect_left(BUCKETS_S, seconds)])
     counts.add("seconds", route, by=seconds)
 
 
@@ -128,7 +130,7 @@ def _durations(values: dict[tuple[Any, ...], float]) -> Metric:
     )
     for route in sorted({key[1] for key in values if key[0] == "durations"}):
         below, buckets = 0.0, []
-        for most in [*map(str, BUCKETS_S), "+Inf"]:
+        for most in _BUCKETS:
             below += values.get(("durations", route, most), 0)
             buckets.append((most, below))
         found.add_metric([route], buckets, values.get(("seconds", route), 0.0))

@@ -4,28 +4,28 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stratograph.api.metrics import count_request
+from stratograph.api.replies import Header
 from stratograph.api.serving.counts import Counts
 
 __all__ = ["RequestLog"]
 
 logger = logging.getLogger(__name__)
 
-_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
-_HEADER = "x-request-id"
+_ID = re.compile(rb"[A-Za-z0-9._:-]{1,64}")
+_HEADER = b"x-request-id"
 _NO_ROUTE = "none"
 
 
 class RequestLog:
     """Gives each request an id, which the answer repeats, and tells what came of it.
 
-    What a request cost and in which lane it was answered are told by its endpoint, in ``request.state``.
+    What a request cost and in which lane it was answered are told by its endpoint, in the state of its scope.
 
     Args:
         app: Answers.
@@ -43,26 +43,27 @@ class RequestLog:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        given = Headers(scope=scope).get(_HEADER, "")
-        request_id = given if _ID.fullmatch(given) else secrets.token_hex(8)
+        request_id = _id_of(scope["headers"])
         status = 500
         began = time.perf_counter()
 
-        async def sending(message: Message) -> None:
+        def sending(message: Message) -> Awaitable[None]:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[_HEADER] = request_id
-            await send(message)
+                message["headers"] = [*message.get("headers", ()), (_HEADER, request_id)]
+            return send(message)
 
         try:
             await self._app(scope, receive, sending)
         finally:
-            self._tell(scope, request_id, status, time.perf_counter() - began)
+            self._tell(scope, request_id.decode(), status, time.perf_counter() - began)
 
     def _tell(self, scope: Scope, request_id: str, status: int, seconds: float) -> None:
         route = self._routes.get(scope.get("endpoint"), _NO_ROUTE)
         count_request(self._counts, route, status, seconds)
+        if not logger.isEnabledFor(logging.INFO):
+            return
         state = scope.get("state", {})
         fields = {
             "request_id": request_id,
@@ -72,3 +73,9 @@ class RequestLog:
             "duration_ms": round(seconds * 1000, 1),
         } | {name: state[name] for name in ("lane", "cost") if name in state}
         logger.info("%s", " ".join(f"{name}={value}" for name, value in fields.items()), extra=fields)
+
+
+def _id_of(headers: Iterable[Header]) -> bytes:
+    """The id that a client gave its request, or a new one."""
+    given = next((value for name, value in headers if name == _HEADER), b"")
+    return given if _ID.fullmatch(given) else secrets.token_hex(8).encode()

@@ -8,13 +8,15 @@ import json
 from asyncio import timeout
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.datastructures import QueryParams
+from starlette.types import Receive
 
 from stratograph.api.errors import BAD_INPUT, LIMIT_EXCEEDED
 
-__all__ = ["GraphQLRequest", "UnreadableError", "read_body", "read_request"]
+__all__ = ["GraphQLRequest", "UnreadableError", "check_kind", "in_body", "in_url", "read_body"]
 
 
 class UnreadableError(Exception):
@@ -35,47 +37,56 @@ class GraphQLRequest:
     operation_name: str | None
 
 
-async def read_request(request: Request, max_body_bytes: int, timeout_s: float) -> GraphQLRequest:
-    """What an HTTP request asks for.
-
-    Args:
-        request: The request.
-        max_body_bytes: How long its body may be.
-        timeout_s: How long the body may take to arrive.
-
-    Raises:
-        UnreadableError: It is too long, too slow, of another kind, or not what GraphQL over HTTP describes.
-    """
-    if request.method in ("GET", "HEAD"):
-        return _checked(_from_url(request))
-    _check_kind(request)
-    return _checked(_json(await read_body(request, max_body_bytes, timeout_s)))
-
-
-async def read_body(request: Request, max_bytes: int, timeout_s: float) -> bytes:
+async def read_body(receive: Receive, max_bytes: int, timeout_s: float) -> bytes:
     """The body of a request.
 
     Args:
-        request: The request.
+        receive: Gives its parts.
         max_bytes: How long the body may be.
         timeout_s: How long it may take to arrive.
 
     Raises:
-        UnreadableError: It is too long or too slow.
+        UnreadableError: It is too long, too slow, or ends too early.
     """
     try:
         async with timeout(timeout_s):
-            return await _body(request, max_bytes)
+            return await _body(receive, max_bytes)
     except TimeoutError:
         told = f"The body did not arrive within {timeout_s} seconds. Send it again."
         raise UnreadableError(408, told, "REQUEST_TIMEOUT") from None
-    except ClientDisconnect:
-        raise UnreadableError(400, "The body ended too early.") from None
 
 
-def _check_kind(request: Request) -> None:
-    content_type, *parameters = request.headers.get("content-type", "").lower().split(";")
-    if content_type.strip() != "application/json":
+def in_body(body: bytes) -> GraphQLRequest:
+    """What the body of a request asks for.
+
+    Raises:
+        UnreadableError: It is not what GraphQL over HTTP describes.
+    """
+    return _checked(_json(body))
+
+
+def in_url(query: bytes) -> GraphQLRequest:
+    """What the query of an address asks for.
+
+    Raises:
+        UnreadableError: It is not what GraphQL over HTTP describes.
+    """
+    parameters: dict[str, Any] = dict(QueryParams(query))
+    for name in ("variables", "extensions"):
+        if parameters.get(name):
+            parameters[name] = _json(parameters[name].encode())
+    return _checked({name: value for name, value in parameters.items() if value != ""})
+
+
+@lru_cache(64)  # clients send the same few; what is refused is looked at each time
+def check_kind(content_type: str, encoding: str) -> None:
+    """Find out whether a body of this ``Content-Type`` and ``Content-Encoding`` can be read.
+
+    Raises:
+        UnreadableError: It cannot.
+    """
+    kind, *parameters = content_type.lower().split(";")
+    if kind.strip() != "application/json":
         raise UnreadableError(415, "Send the request as application/json.")
     charsets = [
         value.strip(' "')
@@ -84,25 +95,21 @@ def _check_kind(request: Request) -> None:
     ]
     if any(one not in ("utf-8", "utf8") for one in charsets):
         raise UnreadableError(415, "Send the request in UTF-8.")
-    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+    if encoding.strip().lower() != "identity":
         raise UnreadableError(415, "Send the request without a Content-Encoding.")
 
 
-def _from_url(request: Request) -> dict[str, Any]:
-    parameters: dict[str, Any] = dict(request.query_params)
-    for name in ("variables", "extensions"):
-        if parameters.get(name):
-            parameters[name] = _json(parameters[name].encode())
-    return {name: value for name, value in parameters.items() if value != ""}
-
-
-async def _body(request: Request, max_body_bytes: int) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > max_body_bytes:
-            told = f"A request may be at most {max_body_bytes} bytes long. Split it into several."
+async def _body(receive: Receive, max_bytes: int) -> bytes:
+    body, more = bytearray(), True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise UnreadableError(400, "The body ended too early.")
+        body += message.get("body", b"")
+        if len(body) > max_bytes:
+            told = f"A request may be at most {max_bytes} bytes long. Split it into several."
             raise UnreadableError(413, told, LIMIT_EXCEEDED)
+        more = message.get("more_body", False)
     return bytes(body)
 
 

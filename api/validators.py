@@ -6,7 +6,6 @@ Source:
 
 from importlib.metadata import version
 
-from starlette.requests import Request
 from starlette.responses import Response
 
 __all__ = ["Validators"]
@@ -17,24 +16,32 @@ class Validators:
 
     Args:
         snapshot_version: What the answers come from; the same request has the same answer until it changes.
+
+    Attributes:
+        headers: The headers.
     """
 
     def __init__(self, snapshot_version: str) -> None:
         # Other code may answer differently, and compression changes the bytes: hence the version and the W/.
         self._tag = f'"{snapshot_version}-{version("stratograph")}"'
-        self._headers = {"ETag": f"W/{self._tag}", "Cache-Control": "no-cache", "Vary": "Accept"}
+        self.headers = {"ETag": f"W/{self._tag}", "Cache-Control": "no-cache", "Vary": "Accept"}
 
-    def fit(self, request: Request) -> bool:
-        """Whether a client that only reads has the answer already."""
-        if request.method not in ("GET", "HEAD"):
+    def fit(self, method: str, if_none_match: str) -> bool:
+        """Whether a client that only reads has the answer already.
+
+        Args:
+            method: That of its request.
+            if_none_match: The header of this name; empty if there is none.
+        """
+        if method not in ("GET", "HEAD"):
             return False
-        kept = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]
+        kept = [one.strip().removeprefix("W/") for one in if_none_match.split(",")]
         return self._tag in kept or "*" in kept
 
     def put(self, response: Response) -> None:
         """Add the headers to an answer."""
-        response.headers.update(self._headers)
+        response.headers.update(self.headers)
 
     def not_modified(self) -> Response:
         """The answer to a client that has it already."""
-        return Response(status_code=304, headers=self._headers)
+        return Response(status_code=304, headers=self.headers)

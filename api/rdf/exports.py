@@ -55,7 +55,7 @@ class Exports:
         except StratographError as error:
             return response_to(answer_to(error))
         validators = self._validators[name]
-        if validators.fit(request):
+        if validators.fit(request.method, request.headers.get("if-none-match", "")):
             return validators.not_modified()
         response = _Gated(_streamed(export, view), self._gate, request.client.host if request.client else "")
         response.headers["Content-Type"] = content_type(export.media_type)

@@ -40,7 +40,11 @@ class Representations:
     def kept(self, request: Request, media_type: str) -> Response | None:
         """The answer to a client that has this form already."""
         validators = self._validators[media_type]
-        return validators.not_modified() if validators.fit(request) else None
+        return (
+            validators.not_modified()
+            if validators.fit(request.method, request.headers.get("if-none-match", ""))
+            else None
+        )
 
     def response(
         self, quads: Iterable[Quad], media_type: str, prefixes: Mapping[str, str] = PREFIXES

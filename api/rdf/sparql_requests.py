@@ -33,7 +33,7 @@ async def read_sparql_request(request: Request, settings: Settings) -> dict[str,
     parameters = _parameters(bytes(request.scope["query_string"]))
     if request.method == "POST":
         kind = _kind_of_body(request)
-        body = await read_body(request, settings.max_body_bytes, settings.read_timeout_s)
+        body = await read_body(request.receive, settings.max_body_bytes, settings.read_timeout_s)
         if kind == _QUERY:
             parameters = {**parameters, "query": [*parameters.get("query", ()), _text(body)]}
         else:

@@ -6,7 +6,7 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from stratograph.api.protocol import limited_protocol
 from stratograph.api.serving.lane import WardenLane
@@ -22,7 +22,7 @@ DRAIN_S = 30
 
 
 def serve_http(
-    make_app: Callable[[WardenLane], Starlette],
+    make_app: Callable[[WardenLane], ASGIApp],
     settings: Settings,
     listener: socket.socket,
     lane: WardenLane,

@@ -23,15 +23,17 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 from strawberry.asgi import GraphQL
 from strawberry.extensions import ParserCache, ValidationCache
 
-from stratograph.api.app import Prepared, create_app
+from stratograph.api.app import Prepared, create_app, surrounded
 from stratograph.api.json_text import json_text
 from stratograph.api.pagination import cursor_of
 from stratograph.api.protocol import limited_protocol
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, root_of
+from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.listener import bound
 from stratograph.api.settings import Settings
 from stratograph.graph.dataset_reader import read_dataset
@@ -139,9 +141,10 @@ class _Sized:
         """The cells of a row."""
         plan = _served(self._app(Settings(answer_megabytes=0)), draw, RUNS)
         asked = _Strawberry(self.schema, self.root)
-        bare = _served(Starlette(routes=[Route("/graphql", asked)]), draw, SLOW_RUNS)
+        theirs = Starlette(routes=[Route("/graphql", asked)])
+        bare = _served(theirs, draw, SLOW_RUNS, _UVICORN)
         with self._cached():
-            cached = _served(Starlette(routes=[Route("/graphql", asked)]), draw, SLOW_RUNS)
+            cached = _served(theirs, draw, SLOW_RUNS, _UVICORN)
         query, variables = draw()
         answer = execute(self.schema, self.root, query, variables)
 
@@ -149,25 +152,26 @@ class _Sized:
             await request.body()
             return JSONResponse(answer)
 
-        plain = _served(Starlette(routes=[Route("/graphql", same, methods=["POST"])]), draw, RUNS)
+        plain = _served(Starlette(routes=[Route("/graphql", same, methods=["POST"])]), draw, RUNS, _UVICORN)
         return [plan, bare, _ratio(bare, plan), cached, _ratio(cached, plan), plain, _ratio(plan, plain)]
 
     def repeated(self, draw: Draw) -> list[object]:
         """The cells of a row."""
         query, variables = draw()
         body = json_text(execute(self.schema, self.root, query, variables))
-        app = self._app(Settings())
+        settings = Settings()
 
         async def prepared(request: Request) -> Response:
             await request.body()
             return Response(body, media_type="application/json")
 
         route = Route("/graphql", prepared, methods=["POST"])
-        ours = _served(app, lambda: (query, variables), RUNS)
-        plain = _served(Starlette(routes=[route], middleware=app.user_middleware), draw, RUNS)
+        ours = _served(self._app(settings), lambda: (query, variables), RUNS)
+        at_hand = surrounded(Starlette(routes=[route]), settings, Counts(), {})
+        plain = _served(at_hand, lambda: (query, variables), RUNS)
         return [ours, plain, f"{plain.median / ours.median:.0%}"]
 
-    def _app(self, settings: Settings) -> Starlette:
+    def _app(self, settings: Settings) -> ASGIApp:
         return create_app(self.ecosystem, settings, Prepared(self.schema, self.root))
 
 
@@ -196,10 +200,14 @@ def _processor_time(run: Callable[[], object], times: int) -> Measured:
     return Measured((statistics.median(seconds),))
 
 
-def _served(app: Any, draw: Draw, requests: int) -> Measured:
+_OURS = limited_protocol(Settings())
+_UVICORN = "httptools"  # as uvicorn serves the applications of others
+
+
+def _served(app: Any, draw: Draw, requests: int, protocol: Any = _OURS) -> Measured:
     """The processor time of a server for each of some requests, one after the other."""
     with bound("127.0.0.1", 0) as listener:
-        process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener))
+        process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener, protocol))
         process.start()
         try:
             with closing(_Client(listener.getsockname()[1])) as client:
@@ -214,8 +222,8 @@ def _served(app: Any, draw: Draw, requests: int) -> Measured:
             process.join()
 
 
-def _serve(app: Any, listener: socket.socket) -> None:
-    config = uvicorn.Config(app, http=limited_protocol(Settings()), log_config=None)
+def _serve(app: Any, listener: socket.socket, protocol: Any) -> None:
+    config = uvicorn.Config(app, http=protocol, log_config=None)
     uvicorn.Server(config).run(sockets=[listener])
 
 

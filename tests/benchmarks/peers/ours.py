@@ -13,13 +13,15 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 from strawberry.asgi import GraphQL
 
-from stratograph.api.app import Prepared, create_app
+from stratograph.api.app import Prepared, create_app, surrounded
 from stratograph.api.json_text import json_text
 from stratograph.api.protocol import limited_protocol
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, root_of
+from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.listener import bound
 from stratograph.api.settings import Settings
 from stratograph.graph.dataset_reader import read_dataset
@@ -33,6 +35,9 @@ __all__ = ["OURS", "Served"]
 
 OURS = "ours"
 AGAIN = "ours, asked again"
+
+_OURS = limited_protocol(Settings())
+_UVICORN = "httptools"  # as uvicorn serves the applications of others
 
 
 class Served:
@@ -57,28 +62,27 @@ class Served:
     def peers(self) -> Iterator[Peer]:
         """Each in a process of its own."""
         yield self._server(OURS, self._app(Settings(answer_megabytes=0)))
-        kept = self._app(Settings())
-        yield self._server(AGAIN, kept, repeats=True)
+        yield self._server(AGAIN, self._app(Settings()), repeats=True)
         yield EnginePeer("ours, in Python", self._engine, forked=True)
         route = Route("/graphql", _Strawberry(self._schema, self._root))
-        yield self._server("strawberry, our schema and objects", Starlette(routes=[route]))
+        yield self._server("strawberry, our schema and objects", Starlette(routes=[route]), _UVICORN)
         answers = {
             REQUESTS[one.kind](one).partition(b"\r\n\r\n")[2]: self._answer(one) for one in self._asked
         }
-        yield self._server("Starlette, JSON", _starlette(answers, JSONResponse))
+        yield self._server("Starlette, JSON", _starlette(answers, JSONResponse), _UVICORN)
         written = {body: json_text(answer) for body, answer in answers.items()}
-        bytes_at_hand = _starlette(written, _json_bytes, middleware=kept.user_middleware)
+        bytes_at_hand = surrounded(_starlette(written, _json_bytes), Settings(), Counts(), {})
         yield self._server("Starlette, bytes at hand, our middleware", bytes_at_hand)
 
     def _answer(self, question: Question) -> dict[str, Any]:
         return execute(self._schema, self._root, DOCUMENTS[question.kind], variables_of(question))
 
-    def _app(self, settings: Settings) -> Starlette:
+    def _app(self, settings: Settings) -> ASGIApp:
         return create_app(self._ecosystem, settings, Prepared(self._schema, self._root))
 
-    def _server(self, name: str, app: Starlette, *, repeats: bool = False) -> ServerPeer:
+    def _server(self, name: str, app: ASGIApp, protocol: Any = _OURS, *, repeats: bool = False) -> ServerPeer:
         listener = bound("127.0.0.1", 0)
-        process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener))
+        process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener, protocol))
         process.start()
         port = listener.getsockname()[1]
         listener.close()
@@ -122,18 +126,18 @@ class _Strawberry(GraphQL[Any, Any]):
         return self._root
 
 
-def _starlette(answers: dict[bytes, Any], respond: Any, middleware: Any = ()) -> Starlette:
+def _starlette(answers: dict[bytes, Any], respond: Any) -> Starlette:
     async def answer(request: Request) -> Response:
         return respond(answers[await request.body()])  # type: ignore[no-any-return]
 
     route = Route("/graphql", answer, methods=["POST"])
-    return Starlette(routes=[route], middleware=list(middleware))
+    return Starlette(routes=[route])
 
 
 def _json_bytes(body: bytes) -> Response:
     return Response(body, media_type="application/json")
 
 
-def _serve(app: Any, listener: Any) -> None:
-    config = uvicorn.Config(app, http=limited_protocol(Settings()), log_config=None)
+def _serve(app: Any, listener: Any, protocol: Any) -> None:
+    config = uvicorn.Config(app, http=protocol, log_config=None)
     uvicorn.Server(config).run(sockets=[listener])

@@ -1,0 +1,47 @@
+"""Which pages of other origins may read answers."""
+
+from collections.abc import Collection
+
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from stratograph.api.replies import Header
+
+__all__ = ["CrossOrigin"]
+
+
+class CrossOrigin(CORSMiddleware):
+    """Starlette's rules for requests of pages; others, which name no origin, learn only that it counts.
+
+    Args:
+        app: Answers.
+        origins: Whose pages may read; ``*`` for any.
+    """
+
+    def __init__(self, app: ASGIApp, origins: Collection[str]) -> None:
+        super().__init__(
+            app,
+            allow_origins=origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type", "Accept", "X-Request-ID"],
+            expose_headers=["X-Request-ID"],
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the application answer, and tell who may read that."""
+        if scope["type"] != "http" or any(name == b"origin" for name, _ in scope["headers"]):
+            await super().__call__(scope, receive, send)
+            return
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = _varying(message.get("headers", ()))
+            await send(message)
+
+        await self.app(scope, receive, sending)
+
+
+def _varying(headers: list[Header]) -> list[Header]:
+    """The headers, which now say that another origin may get others."""
+    vary = [value for name, value in headers if name == b"vary"]
+    return [*(one for one in headers if one[0] != b"vary"), (b"vary", b", ".join([*vary, b"Origin"]))]
