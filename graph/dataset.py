@@ -30,6 +30,8 @@ __all__ = [
 
 Progress = Callable[[str, int, int], None]
 
+_TELL_EVERY = 1 << 16
+
 
 class Literal(NamedTuple):
     """A value; ``datatype`` is an IRI."""
@@ -110,17 +112,22 @@ class Dataset:
                 "" if isinstance(quad.graph_name, ox.DefaultGraph) else _term_of_node(quad.graph_name),
             )
 
-    def descriptions(self, left_out: str) -> dict[str, list[tuple[str, Term]]]:
+    def descriptions(
+        self, left_out: str, progress: Progress | None = None
+    ) -> dict[str, list[tuple[str, Term]]]:
         """What is said of each subject in all graphs but one: pairs of predicate and object, some twice.
 
         Args:
             left_out: The IRI of the graph that is not looked at.
+            progress: Called with what is being done, how far it is, and how far it goes.
         """
         found: dict[str, list[tuple[str, Term]]] = defaultdict(list)
         named, other = ox.NamedNode, ox.NamedNode(left_out)
         once: dict[str, str] = {}
         # Terms are converted here and not by `quads`, which takes three times as long: there are millions.
-        for quad in self._store:
+        for done, quad in enumerate(self._store):
+            if progress is not None and not done % _TELL_EVERY:
+                progress("grouping triples", done, len(self))
             if quad.graph_name == other:
                 continue
             subject, predicate, term = quad.subject, quad.predicate.value, quad.object

@@ -69,7 +69,7 @@ def load(
 
     def made() -> Ecosystem:
         dataset = prepare(seeds, ontology, builtin=builtin, for_sparql=for_sparql, progress=progress)
-        return compile_dataset(dataset, reserved_names=reserved)
+        return compile_dataset(dataset, reserved_names=reserved, progress=progress)
 
     folder = cache_folder(cache)
     return (
@@ -178,15 +178,23 @@ def open_store(
         StoreError: No dataset is kept there, or a damaged one.
         OntologyError: A class or collection takes a name that is reserved.
     """
-    return compile_dataset(open_kept(place, access, progress), reserved_names=reserved_names)
+    kept = open_kept(place, access, progress)
+    return compile_dataset(kept, reserved_names=reserved_names, progress=progress)
 
 
-def compile_dataset(dataset: Dataset, *, reserved_names: Iterable[str] = ()) -> Ecosystem:
+def compile_dataset(
+    dataset: Dataset, *, reserved_names: Iterable[str] = (), progress: Progress | None = None
+) -> Ecosystem:
     """The ecosystem of a dataset that :func:`prepare` has made, or that a store has kept.
+
+    Args:
+        dataset: The dataset.
+        reserved_names: Class and collection names that the caller keeps for itself.
+        progress: Called with what is being done, how far it is, and how far it goes.
 
     Raises:
         OntologyError: A class or collection takes a name that is reserved.
     """
-    snapshot = compile_snapshot(dataset, read_ontology(dataset, reserved_names))
+    snapshot = compile_snapshot(dataset, read_ontology(dataset, reserved_names), progress)
     logger.info("compiled %d entities and %d statements", len(snapshot.entities), len(snapshot.statements))
     return Ecosystem(dataset, snapshot)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from stratograph.graph.collection import collection_put_off
-from stratograph.graph.dataset import Dataset, Literal, Quad, Term
+from stratograph.graph.dataset import Dataset, Literal, Progress, Quad, Term
 from stratograph.graph.dates import PartialDate
 from stratograph.graph.errors import OutsideViewError, UnknownEntityError
 from stratograph.graph.namespaces import ONTOLOGY_GRAPH, OWL, RDF, SG, SKOS, XSD, entity_iri, local_name
@@ -162,10 +162,16 @@ class Snapshot:
         return frozenset(one for one in groups if self.entities[one].values.get("listOpen") == (True,))
 
 
-def compile_snapshot(dataset: Dataset, ontology: Ontology) -> Snapshot:
-    """The snapshot of a checked dataset to which the rules have been applied."""
+def compile_snapshot(dataset: Dataset, ontology: Ontology, progress: Progress | None = None) -> Snapshot:
+    """The snapshot of a checked dataset to which the rules have been applied.
+
+    Args:
+        dataset: The dataset.
+        ontology: Its ontology.
+        progress: Called with what is being done, how far it is, and how far it goes.
+    """
     with collection_put_off():
-        compiler = _Compiler(dataset.descriptions(ONTOLOGY_GRAPH), ontology)
+        compiler = _Compiler(dataset.descriptions(ONTOLOGY_GRAPH, progress), ontology, progress)
         compiler.read_evidence()
         entities, statements = _by_id(compiler.entities()), _by_id(compiler.statements())
     return Snapshot(dataset.digest, ontology, entities, statements, dataset)
@@ -189,6 +195,8 @@ def compile_part(
     return list(compiler.entities()), list(compiler.statements())
 
 
+_TELL_EVERY = 1 << 12
+
 _Said = Mapping[str, Collection[Term]]
 """What is said of a subject: the objects by predicate, each once."""
 
@@ -196,10 +204,17 @@ _Said = Mapping[str, Collection[Term]]
 class _Compiler:
     """Compiles each subject once, and forgets what was said of it: there may be millions."""
 
-    def __init__(self, described: dict[str, list[tuple[str, Term]]], ontology: Ontology) -> None:
+    def __init__(
+        self,
+        described: dict[str, list[tuple[str, Term]]],
+        ontology: Ontology,
+        progress: Progress | None = None,
+    ) -> None:
         self.evidence: Mapping[str, Evidence] = {}
         self._ontology = ontology
         self._described = described
+        self._count = len(described)
+        self._progress = progress
         self._fields = {name: _direct_fields(declared) for name, declared in ontology.classes.items()}
         classes = {declared.iri: name for name, declared in ontology.classes.items()}
         self._class_of = {
@@ -231,6 +246,9 @@ class _Compiler:
         return [iri for iri, name in self._class_of.items() if name in below]
 
     def _taken(self, iri: str) -> _Said:
+        done = self._count - len(self._described)
+        if self._progress is not None and not done % _TELL_EVERY:
+            self._progress("compiling subjects", done, self._count)
         return _said(self._described.pop(iri))
 
     def _entity(self, iri: str, said: _Said) -> Entity:

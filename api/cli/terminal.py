@@ -1,6 +1,7 @@
 """The two streams of a run: answers go to standard output, everything about the run to standard error."""
 
 import json
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,8 +19,11 @@ __all__ = ["Terminal"]
 
 Progress = Callable[[str, int, int], None]
 
+logger = logging.getLogger(__name__)
+
 # A bar that is gone before it is read only flickers.
 _PATIENCE_S = 0.5
+_LOG_EVERY_S = 5
 
 
 class Terminal:
@@ -48,9 +52,10 @@ class Terminal:
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
-        """A bar on standard error while something long runs, if a person looks on."""
+        """A bar on standard error while something long runs; where no person looks on, now and then a line
+        in the log."""
         if not sys.stderr.isatty():
-            yield lambda _doing, _done, _all: None
+            yield _logged()
             return
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bar
@@ -80,6 +85,18 @@ class Terminal:
     @cached_property
     def _err(self) -> "Console":
         return _console(sys.stderr)
+
+
+def _logged() -> Progress:
+    told_at = monotonic()
+
+    def advance(doing: str, done: int, total: int) -> None:
+        nonlocal told_at
+        if monotonic() - told_at >= _LOG_EVERY_S:
+            told_at = monotonic()
+            logger.info("%s: %d of %d", doing, done, total)
+
+    return advance
 
 
 def _console(stream: TextIO) -> "Console":

@@ -1,5 +1,6 @@
 """Colour, control characters and progress: what a terminal gets, and a pipe does not."""
 
+import logging
 import os
 import pty
 import re
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from stratograph.api.cli import terminal
+from stratograph.api.cli.terminal import Terminal
 from stratograph.api.text import printable
 from tests.api.cli.conftest import started
 
@@ -63,3 +66,12 @@ def test_a_person_sees_how_far_a_long_check_is(facts: Path, tmp_path: Path) -> N
     told = on_a_terminal(*words, stream="stderr", XDG_CACHE_HOME=str(tmp_path))
     assert re.search(r"checking.*/", told)
     assert not re.search(r"checking.*/", on_a_terminal(*words, XDG_CACHE_HOME=str(tmp_path)))
+
+
+def test_where_no_person_looks_on_the_log_says_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(terminal, "_LOG_EVERY_S", 0)
+    with caplog.at_level(logging.INFO), Terminal().progress() as progress:
+        progress("compiling subjects", 4096, 20_000)
+    assert "compiling subjects: 4096 of 20000" in caplog.text
