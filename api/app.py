@@ -1,9 +1,11 @@
 """The web application: composed here, written elsewhere."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
@@ -20,6 +22,7 @@ from stratograph.api.endpoint import Endpoint
 from stratograph.api.gate import Gate
 from stratograph.api.home import Home
 from stratograph.api.kept_answers import KeptAnswers
+from stratograph.api.kept_schema.keeping import find, keep
 from stratograph.api.metrics import Metrics
 from stratograph.api.pages.reference import Reference
 from stratograph.api.pages.things import Things
@@ -29,7 +32,7 @@ from stratograph.api.rdf.linked_data import LinkedData
 from stratograph.api.rdf.sparql import Sparql
 from stratograph.api.registry import Seen
 from stratograph.api.request_log import RequestLog
-from stratograph.api.schema import Schema, build_schema, root_of
+from stratograph.api.schema import Executable, build_schema, kept_schema, root_of
 from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
@@ -47,19 +50,35 @@ _METHODS = frozenset({"GET", "HEAD", "POST"})
 class Prepared:
     """What takes long to make of an ecosystem, and serves every application of it."""
 
-    schema: Schema
+    schema: Executable
     root: Seen
 
 
-def prepared(ecosystem: Ecosystem, settings: Settings) -> Prepared:
+def prepared(
+    ecosystem: Ecosystem,
+    settings: Settings,
+    folder: Path | None = None,
+    keep_later: Callable[[Callable[[], None]], None] = lambda keep_it: keep_it(),
+) -> Prepared:
     """The schema of an ecosystem, and the source of its root fields.
+
+    Args:
+        ecosystem: What was loaded.
+        settings: What an operator may change.
+        folder: Where made schemas are kept, if they are.
+        keep_later: Takes what keeps the schema there, if there is more urgent work.
 
     Raises:
         OntologyError: The ontology's names clash with those of the schema.
     """
-    return Prepared(
-        build_schema(ecosystem.ontology, settings), root_of(ecosystem, loaded_at=datetime.now(UTC))
-    )
+    root = root_of(ecosystem, loaded_at=datetime.now(UTC))
+    version = ecosystem.snapshot.version
+    if folder is not None and (kept := find(folder, version)) is not None:
+        return Prepared(kept_schema(kept, ecosystem.ontology, settings), root)
+    made = build_schema(ecosystem.ontology, settings)
+    if folder is not None:
+        keep_later(partial(keep, folder, version, made._schema))
+    return Prepared(made, root)
 
 
 def create_app(

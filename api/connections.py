@@ -24,7 +24,7 @@ from stratograph.graph.remembered import remembered
 from stratograph.graph.selection import Link
 from stratograph.graph.view import View
 
-__all__ = ["Connection", "add_connections", "collection_field", "link_field", "select"]
+__all__ = ["Connection", "collection_field", "link_field", "make", "parts", "select"]
 
 Arguments = Mapping[str, Any]
 
@@ -77,14 +77,22 @@ def select(members: Members, arguments: Arguments) -> Connection:
     return Connection(members, places, rows, page_of(rows, _ID_OF, arguments, rows.position))
 
 
-def add_connections(registry: Registry, ontology: Ontology) -> None:
-    """Make the connection types: one for each class, and one for each relation field."""
-    for name in ontology.classes:
-        define(registry, _CONNECTION, _connection_reads(registry, name), {"X_": name})
+def parts(ontology: Ontology) -> Iterator[str]:
+    """The classes, and the relation fields as ``Class.field``: each has a type of connection."""
+    yield from ontology.classes
     for name, declared in ontology.classes.items():
         for field in declared.fields:
             if field.relation and field.owner == name and _root_owner(ontology, field) == name:
-                _add_link_connection(registry, ontology, field)
+                yield f"{name}.{field.name}"
+
+
+def make(registry: Registry, ontology: Ontology, name: str) -> None:
+    """Make the connection of a class or of a relation field."""
+    owner, _, relation = name.partition(".")
+    if relation:
+        _add_link_connection(registry, ontology, ontology.fields(owner)[relation])
+    else:
+        define(registry, _CONNECTION, _connection_reads(registry, name), {"X_": name})
 
 
 _COUNTS = """
@@ -193,7 +201,7 @@ def link_field(registry: Registry, ontology: Ontology, field: Field) -> Generate
 
     return GeneratedField(
         field.name,
-        registry.type_of(f"{_connection_name(ontology, field)}Connection!"),
+        f"{_connection_name(ontology, field)}Connection!",
         read,
         arguments=arguments_of(registry, _LINK_ARGUMENTS, words),
         description=field.definition,
@@ -238,5 +246,5 @@ def collection_field(
     reads = {name: lambda source, given: select(members(source), given)}
     (made,) = fields_of(registry, _COLLECTION, reads, {"P_": name, "X_": class_name})
     made.description = description
-    made.deprecation_reason = deprecation
+    made.deprecation = deprecation
     return made

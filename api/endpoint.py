@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from time import monotonic, thread_time
 from typing import Any
 
-import strawberry
 from anyio import CapacityLimiter, fail_after, to_thread
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -30,7 +29,7 @@ from stratograph.api.requests import (
     in_url,
     read_body,
 )
-from stratograph.api.schema import execute
+from stratograph.api.schema import Executable, execute
 from stratograph.api.serving.jobs import Answer, Job
 from stratograph.api.serving.kinds import COST, LASTS
 from stratograph.api.serving.lane import HeavyLane
@@ -68,7 +67,7 @@ class Endpoint:
 
     def __init__(
         self,
-        schema: strawberry.Schema,
+        schema: Executable,
         root: Seen,
         settings: Settings,
         gate: Gate,

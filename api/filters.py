@@ -94,13 +94,13 @@ _ENUM_FILTER = """
 
 
 def _add_class_filter(registry: Registry, name: str, properties: dict[str, Property]) -> None:
-    own = registry.type_of(f"{name}Filter")
+    own = f"{name}Filter"
     fields = [
-        GeneratedField("and", registry.type_of(f"[{name}Filter!]"), description="All of these."),
-        GeneratedField("or", registry.type_of(f"[{name}Filter!]"), description="At least one of these."),
+        GeneratedField("and", f"[{name}Filter!]", description="All of these."),
+        GeneratedField("or", f"[{name}Filter!]", description="At least one of these."),
         GeneratedField("not", own, description="Not this."),
     ]
-    fields += [GeneratedField(one.name, registry.type_of(_filter_of(one))) for one in properties.values()]
+    fields += [GeneratedField(one.name, _filter_of(one)) for one in properties.values()]
     registry.input(f"{name}Filter", fields, f"Conditions on {name}; all that are given must be met.")
     quantified = [
         GeneratedField("some", own, description="At least one meets this."),

@@ -1,13 +1,14 @@
 """What is loaded, as clients may ask: version, counts, documents and licences."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from stratograph.api.fields import Read
 from stratograph.api.registry import Registry, Seen
 from stratograph.api.sdl import define
+from stratograph.graph.ontology import Ontology
 
-__all__ = ["DATASET", "add_dataset_types"]
+__all__ = ["DATASET", "make", "parts"]
 
 DATASET = """
     "What is loaded; it changes only when the service loads again."
@@ -54,7 +55,12 @@ _LICENCE = (
 )
 
 
-def add_dataset_types(registry: Registry) -> None:
+def parts(ontology: Ontology) -> Iterator[str]:  # noqa: ARG001
+    """One."""
+    yield ""
+
+
+def make(registry: Registry, ontology: Ontology, name: str) -> None:  # noqa: ARG001
     """Make the types that describe what is loaded."""
     define(registry, DATASET, _reads(registry))
 

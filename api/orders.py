@@ -24,10 +24,7 @@ def add_orders(registry: Registry, ontology: Ontology) -> None:
     """Make the order type of every class."""
     define(registry, DIRECTION)
     for name in ontology.classes:
-        fields = [
-            GeneratedField(one.name, registry.type_of(_order_of(one)))
-            for one in properties_of(ontology, name).values()
-        ]
+        fields = [GeneratedField(one.name, _order_of(one)) for one in properties_of(ontology, name).values()]
         description = (
             f"What to order {name} by: exactly one property; of several values, the first counts."
             " Rows are ordered by the first order of a list, where it ties by the next, at last by id."

@@ -1,10 +1,11 @@
 """Names that the schema keeps for itself, so that an ontology may not claim them."""
 
 import re
+from functools import cache
 
 from graphql.language import ObjectTypeDefinitionNode, TypeDefinitionNode, parse
 
-from stratograph.api.answers import ANSWERS, QUESTIONS
+from stratograph.api.answers import answer_types, questions
 from stratograph.api.core_properties import ENTITY, STATEMENT
 from stratograph.api.criteria import VIEW_INPUTS
 from stratograph.api.entities import LANGUAGE_TYPES
@@ -13,16 +14,16 @@ from stratograph.api.filters import OPERATORS
 from stratograph.api.loaded import DATASET
 from stratograph.api.orders import DIRECTION
 from stratograph.api.pagination import PAGE_INFO
-from stratograph.api.query import ROOT_FIELDS, VIEW_FIELDS
+from stratograph.api.query import VIEW_FIELDS
+from stratograph.api.roots import ROOT_FIELDS
 from stratograph.api.values import VALUE_TYPES
 from stratograph.api.vocabulary import VOCABULARY
 from stratograph.graph.errors import OntologyError, Problem
 from stratograph.graph.ontology import Ontology
 
-__all__ = ["RESERVED_NAMES", "check_field_names"]
+__all__ = ["check_field_names", "check_public_names", "reserved_names"]
 
 _TYPES = (
-    ANSWERS,
     DATASET,
     DIRECTION,
     FACET_TYPES,
@@ -38,18 +39,32 @@ _MADE = ("EntityType", "Holds", "Mutation", "Query", "RelationType", "StatementT
 
 
 def _type_names() -> list[str]:
-    definitions = [one for text in _TYPES for one in parse(text).definitions]
+    definitions = [one for text in (*_TYPES, answer_types()) for one in parse(text).definitions]
     return [one.name.value for one in definitions if isinstance(one, TypeDefinitionNode)]
 
 
 def _field_names() -> list[str]:
-    (root,) = parse(f"type Root {{ {VIEW_FIELDS} {ROOT_FIELDS} {QUESTIONS} }}").definitions
+    (root,) = parse(f"type Root {{ {VIEW_FIELDS} {ROOT_FIELDS} {questions()} }}").definitions
     assert isinstance(root, ObjectTypeDefinitionNode)
     return [one.name.value for one in root.fields or ()]
 
 
-RESERVED_NAMES = frozenset([*_type_names(), *_field_names(), *_SCALARS, *_MADE])
-"""For :func:`stratograph.graph.load`: class, scheme and collection names that are taken."""
+@cache
+def reserved_names() -> frozenset[str]:
+    """For :func:`stratograph.graph.load`: class, scheme and collection names that are taken."""
+    return frozenset([*_type_names(), *_field_names(), *_SCALARS, *_MADE])
+
+
+def check_public_names(ontology: Ontology) -> None:
+    """Nothing, if no class, scheme or collection has a name that is taken.
+
+    Raises:
+        OntologyError: Some have, all of them; :func:`stratograph.graph.load` tells where.
+    """
+    taken = sorted(ontology.public_names & reserved_names())
+    if taken:
+        remedy = "Choose another name."
+        raise OntologyError([Problem(f"The name {one!r} is taken.", remedy=remedy) for one in taken])
 
 
 def check_field_names(ontology: Ontology) -> None:

@@ -1,17 +1,12 @@
 """The scalar types that GraphQL does not have by itself."""
 
 from datetime import date
-from typing import NewType
 
-from graphql import GraphQLError
-from strawberry.types.scalar import ScalarDefinition, scalar
+from graphql import GraphQLError, GraphQLScalarType
 
 from stratograph.graph.dates import PartialDate
 
-__all__ = ["SCALARS", "FieldValueScalar", "PartialDateScalar"]
-
-FieldValueScalar = NewType("FieldValueScalar", str)
-PartialDateScalar = NewType("PartialDateScalar", str)
+__all__ = ["SCALARS"]
 
 
 def _parse(value: object) -> PartialDate:
@@ -34,27 +29,31 @@ def _parse_value(value: object) -> str:
     return str(value)
 
 
-SCALARS: dict[object, ScalarDefinition] = {
-    date: scalar(
-        name="Date",
-        description="A day, as ISO 8601 writes it: `2024-01-31`.",
-        serialize=date.isoformat,
-        parse_value=_parse_day,
-    ),
-    FieldValueScalar: scalar(
-        name="FieldValue",
-        description="A number, a truth value, or a text: what a field of the ontology may hold.",
-        serialize=str,
-        parse_value=_parse_value,
-    ),
-    PartialDateScalar: scalar(
-        name="PartialDate",
-        description=(
-            "A date as precise as its source: `2023`, `2023-05`, `2023-05-16`, or `XXXX-05` where the year is"
-            " unknown, or a period such as `2023-10/2023-12` (a part of EDTF level 1)."
+SCALARS = {
+    one.name: one
+    for one in (
+        GraphQLScalarType(
+            "Date",
+            description="A day, as ISO 8601 writes it: `2024-01-31`.",
+            serialize=date.isoformat,
+            parse_value=_parse_day,
         ),
-        specified_by_url="https://www.loc.gov/standards/datetime/",
-        serialize=str,
-        parse_value=_parse,
-    ),
+        GraphQLScalarType(
+            "FieldValue",
+            description="A number, a truth value, or a text: what a field of the ontology may hold.",
+            serialize=str,
+            parse_value=_parse_value,
+        ),
+        GraphQLScalarType(
+            "PartialDate",
+            description=(
+                "A date as precise as its source: `2023`, `2023-05`, `2023-05-16`, or `XXXX-05` where the"
+                " year is unknown, or a period such as `2023-10/2023-12` (a part of EDTF level 1)."
+            ),
+            specified_by_url="https://www.loc.gov/standards/datetime/",
+            serialize=str,
+            parse_value=_parse,
+        ),
+    )
 }
+"""By name."""

@@ -4,6 +4,7 @@ import operator
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from graphql import Undefined
 from graphql.language import (
     EnumTypeDefinitionNode,
     EnumValueDefinitionNode,
@@ -20,11 +21,10 @@ from graphql.language import (
     parse,
 )
 from graphql.utilities import value_from_ast_untyped
-from strawberry.types.unset import UNSET
 
-from stratograph.api.fields import GeneratedArgument, GeneratedField, GraphQLType, Read
+from stratograph.api.fields import GeneratedArgument, GeneratedField, Read
 from stratograph.api.names import snake
-from stratograph.api.registry import Registry, Seen
+from stratograph.api.registry import Registry
 
 __all__ = ["arguments_of", "define", "fields_of"]
 
@@ -88,8 +88,8 @@ class _Maker:
             case InterfaceTypeDefinitionNode():
                 self._registry.interface(name, self.fields(name, node.fields or ()), description)
             case ObjectTypeDefinitionNode():
-                bases = [self._registry.types[one.name.value] for one in node.interfaces or ()] or [Seen]
-                self._registry.object(name, self.fields(name, node.fields or ()), description, bases)
+                interfaces = [one.name.value for one in node.interfaces or ()]
+                self._registry.object(name, self.fields(name, node.fields or ()), description, interfaces)
 
     def fields(self, type_name: str, nodes: Iterable[FieldDefinitionNode]) -> list[GeneratedField]:
         return [self._field(type_name, node) for node in nodes]
@@ -106,14 +106,14 @@ class _Maker:
         )
 
     def argument(self, node: InputValueDefinitionNode) -> GeneratedArgument:
-        default = UNSET if node.default_value is None else value_from_ast_untyped(node.default_value)
+        default = Undefined if node.default_value is None else value_from_ast_untyped(node.default_value)
         return GeneratedArgument(node.name.value, self._type_of(node), self._description(node), default)
 
     def _input_field(self, node: InputValueDefinitionNode) -> GeneratedField:
         return GeneratedField(node.name.value, self._type_of(node), description=self._description(node))
 
-    def _type_of(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> GraphQLType:
-        return self._registry.type_of(self._filled(_expression(node.type)))
+    def _type_of(self, node: FieldDefinitionNode | InputValueDefinitionNode) -> str:
+        return self._filled(_expression(node.type))
 
     def _description(self, node: _Described) -> str | None:
         return self._filled(node.description.value) if node.description else None

@@ -1,6 +1,6 @@
 """The ontology's classes as GraphQL types: abstract ones as interfaces, concrete ones as objects."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stratograph.api.class_properties import properties_of
 from stratograph.api.connections import link_field
@@ -13,7 +13,7 @@ from stratograph.api.statements import evidence_fields, reader, relationship_fie
 from stratograph.api.values import VALUE_TYPES, value_reads
 from stratograph.graph.ontology import FieldKind, Ontology, OntologyClass
 
-__all__ = ["add_types"]
+__all__ = ["make", "parts"]
 
 _SCALARS = {
     "Decimal": "Float",
@@ -25,33 +25,49 @@ _SCALARS = {
 }
 
 
-def add_types(registry: Registry, ontology: Ontology) -> None:
-    """Make the type of every class of entities and statements, and that of evidence."""
-    define(registry, LANGUAGE_TYPES)
-    define(registry, VALUE_TYPES, value_reads(registry))
-    node = registry.types["Node"]
-    evidence = ontology.classes["Evidence"]
-    registry.object("Evidence", evidence_fields(registry, ontology), evidence.definition, [node])
-    core = {
-        "Entity": entity_fields(registry, ontology),
-        "Statement": statement_fields(registry, ontology),
-        "Relationship": relationship_fields(registry),
-    }
-    for declared in _parents_first(ontology):
-        fields = {one.name: one for one in _own_fields(registry, ontology, declared)}
-        fields |= {one.name: one for one in core.get(declared.name, ())}
-        bases = [registry.types[one] for one in declared.parents if one in registry.types] or [node]
-        make = registry.interface if declared.abstract else registry.object
-        make(declared.name, fields.values(), _description(declared), bases)
+_VALUES = "values"
+"""The part that is no class: what names and values are shown as."""
 
 
-def _parents_first(ontology: Ontology) -> Iterator[OntologyClass]:
-    of_interest = [
-        one
-        for one in ontology.classes.values()
-        if ontology.is_a(one.name, "Entity") or ontology.is_a(one.name, "Statement")
-    ]
-    return iter(sorted(of_interest, key=lambda one: (len(one.ancestors), one.name)))
+def parts(ontology: Ontology) -> Iterator[str]:
+    """The classes of entities and statements, parents first, and evidence."""
+    yield from (_VALUES, "Evidence")
+    of_interest = [one for one in ontology.classes.values() if _is_shown(ontology, one.name)]
+    for one in sorted(of_interest, key=lambda one: (len(one.ancestors), one.name)):
+        yield one.name
+
+
+def make(registry: Registry, ontology: Ontology, name: str) -> None:
+    """Make the type of a class, or the types of names and values."""
+    if name == _VALUES:
+        define(registry, LANGUAGE_TYPES)
+        define(registry, VALUE_TYPES, value_reads(registry))
+        return
+    declared = ontology.classes[name]
+    if name == "Evidence":
+        registry.object(name, evidence_fields(registry, ontology), declared.definition, ["Node"])
+        return
+    fields = {one.name: one for one in _own_fields(registry, ontology, declared)}
+    fields |= {one.name: one for one in _core_fields(registry, ontology, name)}
+    interfaces = [one for one in declared.parents if _is_shown(ontology, one)] or ["Node"]
+    add = registry.interface if declared.abstract else registry.object
+    add(name, fields.values(), _description(declared), interfaces)
+
+
+def _is_shown(ontology: Ontology, name: str) -> bool:
+    return ontology.is_a(name, "Entity") or ontology.is_a(name, "Statement")
+
+
+def _core_fields(registry: Registry, ontology: Ontology, name: str) -> Iterable[GeneratedField]:
+    match name:
+        case "Entity":
+            return entity_fields(registry, ontology)
+        case "Statement":
+            return statement_fields(registry, ontology)
+        case "Relationship":
+            return relationship_fields(registry)
+        case _:
+            return ()
 
 
 def _description(declared: OntologyClass) -> str:
@@ -79,6 +95,4 @@ def _value_field(registry: Registry, one: Property) -> GeneratedField:
     description = one.description
     if one.field is not None and one.field.kind is FieldKind.CHARACTERISTIC:
         description += f' Stated with evidence: see `support(field: "{one.name}")`.'
-    return GeneratedField(
-        one.name, registry.type_of(expression), reader(registry, one), description=description
-    )
+    return GeneratedField(one.name, expression, reader(registry, one), description=description)

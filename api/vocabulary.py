@@ -1,6 +1,6 @@
 """The ontology for clients: classes, fields, relations and concepts, with their definitions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from stratograph.api.fields import Read
@@ -9,7 +9,7 @@ from stratograph.api.sdl import define
 from stratograph.graph.errors import UnknownTermError
 from stratograph.graph.ontology import Ontology
 
-__all__ = ["VOCABULARY", "add_vocabulary"]
+__all__ = ["VOCABULARY", "make", "parts"]
 
 VOCABULARY = """
     "The words that the graph is written in; this schema is made from them."
@@ -162,7 +162,12 @@ VOCABULARY = """
 """
 
 
-def add_vocabulary(registry: Registry, ontology: Ontology) -> None:
+def parts(ontology: Ontology) -> Iterator[str]:  # noqa: ARG001
+    """One."""
+    yield ""
+
+
+def make(registry: Registry, ontology: Ontology, name: str) -> None:  # noqa: ARG001
     """Make the types that describe an ontology."""
     reads = _class_reads(ontology) | _relation_reads(ontology) | _drawing_reads(ontology)
     define(registry, VOCABULARY, reads | _labels())

@@ -1,60 +1,59 @@
 """The product's own questions, and the types of their answers; one family of questions a module."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from importlib import import_module
 from types import ModuleType
 
-from stratograph.api.answers import (
-    causality,
-    communities,
-    comparison,
-    concentration,
-    counting,
-    delta,
-    disputes,
-    impact,
-    paths,
-    ranking,
-    searching,
-    stack,
-    structure,
-    timeline,
-)
-from stratograph.api.fields import GeneratedField, Read
 from stratograph.api.registry import Registry
 from stratograph.api.sdl import define, fields_of
+from stratograph.graph.ontology import Ontology
 
-__all__ = ["ANSWERS", "QUESTIONS", "add_answers", "question_fields"]
+__all__ = ["answer_types", "make", "parts", "questions"]
 
-# In the order in which the schema shows the questions.
-_FAMILIES: tuple[ModuleType, ...] = (
-    searching,
-    stack,
-    paths,
-    ranking,
-    impact,
-    delta,
-    structure,
-    concentration,
-    communities,
-    comparison,
-    timeline,
-    disputes,
-    causality,
+_FAMILIES = (
+    "searching",
+    "stack",
+    "paths",
+    "ranking",
+    "impact",
+    "delta",
+    "structure",
+    "concentration",
+    "communities",
+    "comparison",
+    "timeline",
+    "disputes",
+    "causality",
 )
+"""In the order in which the schema shows the questions."""
 
-ANSWERS = "".join(one.TYPES for one in (*_FAMILIES, counting))
-QUESTIONS = "".join(one.FIELDS for one in _FAMILIES)
-
-
-def add_answers(registry: Registry) -> None:
-    """Make the types of the answers."""
-    reads: dict[str, Read] = {}
-    for one in (*_FAMILIES, counting):
-        reads |= one.reads(registry)
-    define(registry, ANSWERS, reads)
+_COUNTING = "counting"
+"""Has types that several families share, and no question."""
 
 
-def question_fields(registry: Registry) -> list[GeneratedField]:
-    """The fields of a view that ask these questions."""
-    reads: Mapping[str, Read] = {name: read for one in _FAMILIES for name, read in one.READS.items()}
-    return fields_of(registry, QUESTIONS, reads)
+def parts(ontology: Ontology) -> Iterator[str]:  # noqa: ARG001
+    """The families of questions."""
+    yield from (*_FAMILIES, _COUNTING)
+
+
+def make(registry: Registry, ontology: Ontology, name: str) -> None:  # noqa: ARG001
+    """Make the types of the answers of a family, and its questions."""
+    family = _family(name)
+    define(registry, family.TYPES, family.reads(registry))
+    if name != _COUNTING:
+        registry.ask(fields_of(registry, family.FIELDS, family.READS))
+
+
+def answer_types() -> str:
+    """The types of all families, in GraphQL's own schema language."""
+    return "".join(_family(one).TYPES for one in (*_FAMILIES, _COUNTING))
+
+
+def questions() -> str:
+    """The questions of all families, likewise."""
+    return "".join(_family(one).FIELDS for one in _FAMILIES)
+
+
+def _family(name: str) -> ModuleType:
+    # When it is asked for: what answers these questions takes long to import.
+    return import_module(f"{__name__}.{name}")

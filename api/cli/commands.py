@@ -38,10 +38,10 @@ def _validate(args: Namespace, terminal: Terminal) -> int:
 
 def _servable(args: Namespace, terminal: Terminal) -> Ecosystem:
     """What the arguments name, if the server would take it too: the schema refuses two types of one name."""
-    from stratograph.api.reserved import RESERVED_NAMES
+    from stratograph.api.reserved import reserved_names
     from stratograph.api.schema import build_schema
 
-    ecosystem = loaded(args, terminal, RESERVED_NAMES, for_sparql=True)
+    ecosystem = loaded(args, terminal, reserved_names(), for_sparql=True)
     build_schema(ecosystem.ontology)
     return ecosystem
 

@@ -12,7 +12,7 @@ from stratograph.api.cli.exits import Exit, UnopenedError, UsageError
 from stratograph.api.cli.opening import opened
 from stratograph.api.cli.remote import ask
 from stratograph.api.cli.terminal import Terminal
-from stratograph.api.reserved import RESERVED_NAMES
+from stratograph.api.reserved import reserved_names
 from stratograph.api.schema import build_schema, execute, root_of
 
 __all__ = ["COMMANDS"]
@@ -56,7 +56,7 @@ def _variables(text: str | None) -> dict[str, Any]:
 
 
 def _answer_here(args: Namespace, terminal: Terminal, request: dict[str, Any]) -> dict[str, Any]:
-    ecosystem = opened(args, terminal, RESERVED_NAMES)
+    ecosystem = opened(args, terminal, reserved_names())
     return execute(
         build_schema(ecosystem.ontology),
         root_of(ecosystem, datetime.now(UTC)),
@@ -67,7 +67,7 @@ def _answer_here(args: Namespace, terminal: Terminal, request: dict[str, Any]) -
 
 
 def _schema(args: Namespace, terminal: Terminal) -> int:
-    text = build_schema(opened(args, terminal, RESERVED_NAMES).ontology).as_str()
+    text = build_schema(opened(args, terminal, reserved_names()).ontology).as_str()
     if args.out is not None:
         args.out.write_text(f"{text}\n", "utf-8")
     elif args.json:

@@ -5,15 +5,15 @@ from functools import lru_cache
 
 from graphql import GraphQLError, GraphQLSchema, specified_rules, validate
 from graphql.language import DocumentNode
-from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
-from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+
+from stratograph.api.limits.one_of import OneOfRule
 
 __all__ = ["Validate", "validation_of"]
 
 Validate = Callable[[DocumentNode], list[GraphQLError]]
 
 _MOST_ERRORS = 5
-_RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
+_RULES = (*specified_rules, OneOfRule)
 
 
 def validation_of(schema: GraphQLSchema, kept: int) -> Validate:

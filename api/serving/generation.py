@@ -13,12 +13,11 @@ from argparse import Namespace
 from collections.abc import Callable
 from selectors import BaseSelector
 
-from stratograph.api.app import create_app, prepared
+from stratograph.api.app import Prepared, create_app, prepared
 from stratograph.api.cli.exits import UnopenedError, UsageError
 from stratograph.api.cli.opening import opened
 from stratograph.api.cli.terminal import Terminal
 from stratograph.api.logs import send_logs_to
-from stratograph.api.reserved import RESERVED_NAMES
 from stratograph.api.serving.failure import told
 from stratograph.api.serving.forking import forked
 from stratograph.api.serving.heavy_worker import serve_jobs
@@ -30,8 +29,10 @@ from stratograph.api.serving.lane import WardenLane
 from stratograph.api.serving.nursery import Nursery, serve_nursery
 from stratograph.api.serving.warden import Warden
 from stratograph.api.serving.warming import warm
-from stratograph.api.settings import Settings
-from stratograph.graph.errors import StratographError
+from stratograph.api.settings import Settings, StoreSettings
+from stratograph.graph.cache_folder import cache_folder
+from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.errors import OntologyError, StratographError
 from stratograph.graph.inference import infer_shortcuts
 from stratograph.graph.sparql.examined import Bounds, examined
 
@@ -56,8 +57,7 @@ def main() -> int:
     gc.disable()
     unkept: list[Callable[[], None]] = []
     try:
-        ecosystem = opened(args, Terminal(), RESERVED_NAMES, keep_later=unkept.append)
-        made = prepared(ecosystem, settings)
+        ecosystem, made = _prepared(args, settings, unkept.append)
     except (StratographError, UsageError, UnopenedError, OSError) as error:
         supervisor.sendall(frame({"failed": told(error)}))
         return 1
@@ -116,6 +116,31 @@ def main() -> int:
         warden.attend(*forked(keep, "the process that keeps what was compiled"))
     warden.run()
     return 0
+
+
+def _prepared(
+    args: Namespace, settings: Settings, keep_later: Callable[[Callable[[], None]], None]
+) -> tuple[Ecosystem, Prepared]:
+    """The facts, and what is made of them.
+
+    Args:
+        args: Which facts.
+        settings: What an operator may change.
+        keep_later: Takes what keeps facts and schema for later starts.
+
+    Raises:
+        StratographError: The facts cannot be loaded, or make no schema.
+    """
+    ecosystem = opened(args, Terminal(), keep_later=keep_later)
+    try:
+        folder = cache_folder(StoreSettings.from_env(os.environ).cache)
+        return ecosystem, prepared(ecosystem, settings, folder, keep_later)
+    except OntologyError:
+        # Where names clash with the schema's is told by who reads the files.
+        from stratograph.api.reserved import reserved_names
+
+        opened(args, Terminal(), reserved_names())
+        raise
 
 
 if __name__ == "__main__":

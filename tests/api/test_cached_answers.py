@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from stratograph.api.schema import Schema, build_schema, execute, root_of
+from stratograph.api.by_strawberry import Schema
+from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.graph.cache.content import MappedSnapshot
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.loading import load

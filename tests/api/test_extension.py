@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from stratograph.api.reserved import RESERVED_NAMES
+from stratograph.api.reserved import reserved_names
 from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.graph import load
 
@@ -16,7 +16,7 @@ EXTENSION = Path(__file__).parents[1] / "extension"
 @pytest.fixture(scope="module")
 def ask() -> Any:
     ecosystem = load(
-        [EXTENSION / "seeds"], [EXTENSION / "ontology"], builtin=False, reserved_names=RESERVED_NAMES
+        [EXTENSION / "seeds"], [EXTENSION / "ontology"], builtin=False, reserved_names=reserved_names()
     )
     schema = build_schema(ecosystem.ontology)
     root = root_of(ecosystem, datetime(2026, 1, 1, tzinfo=UTC))

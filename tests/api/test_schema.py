@@ -7,7 +7,7 @@ import pytest
 import strawberry
 from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLNonNull, GraphQLObjectType, GraphQLSchema
 
-from stratograph.api.reserved import RESERVED_NAMES, check_field_names
+from stratograph.api.reserved import check_field_names, reserved_names
 from stratograph.api.schema import build_schema
 from stratograph.graph import Ecosystem
 from stratograph.graph.dataset_reader import read_dataset
@@ -110,7 +110,7 @@ def test_every_type_and_root_field_written_by_hand_is_reserved(made: GraphQLSche
     names = {*made.type_map, *fields_of(made, "Query")} - from_ontology
     assert {
         name for name in names if not name.startswith("__") and not by_pattern.match(name)
-    } <= RESERVED_NAMES
+    } <= reserved_names()
 
 
 SHIP = """
@@ -130,7 +130,7 @@ SHIP = """
 def extended(folder: Path, turtle: str) -> Ontology:
     """The ontology with ships and with these terms."""
     (folder / "own.ttl").write_text(SHIP + turtle, "utf-8")
-    return read_ontology(read_dataset([BUILTIN_ONTOLOGY, folder], []), RESERVED_NAMES)
+    return read_ontology(read_dataset([BUILTIN_ONTOLOGY, folder], []), reserved_names())
 
 
 def test_a_class_with_a_name_of_the_schema_is_an_error_with_its_line(tmp_path: Path) -> None:

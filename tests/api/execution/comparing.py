@@ -7,11 +7,11 @@ from typing import Any
 
 from graphql import ExecutionResult, GraphQLError
 
+from stratograph.api.by_strawberry import Schema
 from stratograph.api.errors import described
 from stratograph.api.execution.operation import Operation
 from stratograph.api.execution.operations import InvalidError
 from stratograph.api.registry import Seen
-from stratograph.api.schema import Schema
 
 __all__ = ["both_ways", "ids_of", "operation_of"]
 

@@ -15,9 +15,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings, strategies
 from hypothesis_graphql import nodes, queries
 
+from stratograph.api.by_strawberry import Schema
 from stratograph.api.execution.operation import Way
 from stratograph.api.registry import Seen
-from stratograph.api.schema import Schema, build_schema, root_of
+from stratograph.api.schema import build_schema, root_of
 from stratograph.graph import load
 from tests.api.execution.comparing import both_ways, ids_of, operation_of
 from tests.api.execution.generating import Generator

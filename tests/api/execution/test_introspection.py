@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from graphql import execute_sync, get_introspection_query, parse
 
+from stratograph.api.by_strawberry import Schema
 from stratograph.api.limits.budget import STANDARD_INTROSPECTION
-from stratograph.api.schema import Schema
 from tests.api.conftest import Ask
 
 NAMES = "fragment Names on __Type { name of: ofType { ...More } } fragment More on __Type { name kind }"

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from graphql import ExecutionResult
 
+from stratograph.api.by_strawberry import Schema
 from stratograph.api.execution.kept import KeptPlans
 from stratograph.api.execution.operation import Operation, Way
 from stratograph.api.registry import Seen
-from stratograph.api.schema import Schema, execute
+from stratograph.api.schema import execute
 
 Run = Any
 

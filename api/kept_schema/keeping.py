@@ -1,0 +1,87 @@
+"""Where made schemas are kept: a file each, found by what it was made from."""
+
+import hashlib
+import logging
+import os
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+from graphql import GraphQLSchema
+
+from stratograph.api.kept_schema.shapes import KeptSchema, shapes_of
+from stratograph.api.kept_schema.types import SHARED
+
+__all__ = ["find", "keep"]
+
+logger = logging.getLogger(__name__)
+
+_SUFFIX = ".schema"
+_MOST_FILES = 8
+_DIGEST = hashlib.sha256
+
+
+def find(folder: Path, facts: str) -> KeptSchema | None:
+    """The schema that was made before; nothing if there is none, or none that can be used.
+
+    Args:
+        folder: Where it was kept.
+        facts: The version of the facts and of the ontology that they are written in.
+    """
+    path = _file(folder, facts)
+    try:
+        found = _read(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.MsgspecError, ValueError) as error:
+        logger.warning("%s cannot be used, and is made anew: %s", path, error)
+        return None
+    with suppress(OSError):
+        os.utime(path)  # those that are used last are kept longest
+    return found
+
+
+def keep(folder: Path, facts: str, schema: GraphQLSchema) -> None:
+    """Keep a schema; a folder that cannot be written is left alone."""
+    data = msgspec.msgpack.encode(shapes_of(schema, SHARED))
+    path = _file(folder, facts)
+    new = path.with_suffix(f"{_SUFFIX}.{os.getpid()}.new")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        new.write_bytes(_DIGEST(data).digest() + data)
+        new.replace(path)
+        _trim(folder)
+    except OSError as error:
+        logger.warning("the schema cannot be kept in %s: %s", folder, error.strerror)
+
+
+def _read(data: bytes) -> KeptSchema:
+    size = _DIGEST().digest_size
+    if _DIGEST(data[size:]).digest() != data[:size]:
+        raise ValueError("it is damaged")
+    return msgspec.msgpack.decode(data[size:], type=KeptSchema)
+
+
+def _file(folder: Path, facts: str) -> Path:
+    return folder / f"{_DIGEST(f'{_maker()} {facts}'.encode()).hexdigest()}{_SUFFIX}"
+
+
+@cache
+def _maker() -> str:
+    """What makes schemas: the versions of all that does, and which files of ours they are."""
+    found = [version(name) for name in ("stratograph", "strawberry-graphql", "graphql-core")]
+    package = Path(__file__).parents[2]
+    for path in sorted([*package.glob("api/**/*.py"), *package.glob("graph/*.py")]):
+        with suppress(OSError):
+            status = path.stat()
+            found.append(f"{path} {status.st_mtime_ns} {status.st_size}")
+    return "\n".join(found)
+
+
+def _trim(folder: Path) -> None:
+    """Remove what was not used for longest."""
+    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in kept[_MOST_FILES:]:
+        path.unlink(missing_ok=True)
