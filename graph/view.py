@@ -3,34 +3,37 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from stratograph.graph.arguments import choice, day
-from stratograph.graph.bridges import bridges
-from stratograph.graph.causality import causal_chains
-from stratograph.graph.centrality import centrality
 from stratograph.graph.change import Change
-from stratograph.graph.changed import changed_snapshot
-from stratograph.graph.chokepoints import chokepoints
-from stratograph.graph.communities import communities
-from stratograph.graph.comparison import compare
-from stratograph.graph.concentration import concentration
 from stratograph.graph.criteria import Criteria, Scope
-from stratograph.graph.delta import delta
-from stratograph.graph.disputes import disputes
-from stratograph.graph.dominators import dominators
-from stratograph.graph.drawing import drawing
-from stratograph.graph.impact import impact
-from stratograph.graph.paths import paths
-from stratograph.graph.plotting import plot
-from stratograph.graph.projection import networkx_graph, plain_network
-from stratograph.graph.reach import reach
+from stratograph.graph.questions import Question
 from stratograph.graph.remembered import remembered
-from stratograph.graph.search import search
 from stratograph.graph.selection import Selection
-from stratograph.graph.stack import stack
 from stratograph.graph.statements import Certainty, Status
-from stratograph.graph.timeline import timeline
 from stratograph.graph.viewed import ViewedStatement
+
+if TYPE_CHECKING:
+    from stratograph.graph.bridges import bridges
+    from stratograph.graph.causality import causal_chains
+    from stratograph.graph.centrality import centrality
+    from stratograph.graph.chokepoints import chokepoints
+    from stratograph.graph.communities import communities
+    from stratograph.graph.comparison import compare
+    from stratograph.graph.concentration import concentration
+    from stratograph.graph.delta import delta
+    from stratograph.graph.disputes import disputes
+    from stratograph.graph.dominators import dominators
+    from stratograph.graph.drawing import drawing
+    from stratograph.graph.impact import impact
+    from stratograph.graph.paths import paths
+    from stratograph.graph.plotting import plot
+    from stratograph.graph.projection import networkx_graph, plain_network
+    from stratograph.graph.reach import reach
+    from stratograph.graph.search import search
+    from stratograph.graph.stack import stack
+    from stratograph.graph.timeline import timeline
 
 __all__ = ["View", "ViewedStatement"]
 
@@ -46,26 +49,48 @@ class View(Selection):
     """
 
     # Each question is a function of a view, which becomes a method here; its module says what it answers.
-    bridges = bridges
-    causal_chains = causal_chains
-    centrality = centrality
-    chokepoints = chokepoints
-    communities = communities
-    compare = compare
-    concentration = concentration
-    delta = delta
-    disputes = disputes
-    dominators = dominators
-    drawing = drawing
-    impact = impact
-    network = networkx_graph
-    paths = paths
-    plot = plot
-    reach = reach
-    search = search
-    stack = stack
-    timeline = timeline
-    to_networkx = plain_network
+    if TYPE_CHECKING:
+        bridges = bridges
+        causal_chains = causal_chains
+        centrality = centrality
+        chokepoints = chokepoints
+        communities = communities
+        compare = compare
+        concentration = concentration
+        delta = delta
+        disputes = disputes
+        dominators = dominators
+        drawing = drawing
+        impact = impact
+        network = networkx_graph
+        paths = paths
+        plot = plot
+        reach = reach
+        search = search
+        stack = stack
+        timeline = timeline
+        to_networkx = plain_network
+    else:
+        bridges = Question("bridges", "bridges")
+        causal_chains = Question("causality", "causal_chains")
+        centrality = Question("centrality", "centrality")
+        chokepoints = Question("chokepoints", "chokepoints")
+        communities = Question("communities", "communities")
+        compare = Question("comparison", "compare")
+        concentration = Question("concentration", "concentration")
+        delta = Question("delta", "delta")
+        disputes = Question("disputes", "disputes")
+        dominators = Question("dominators", "dominators")
+        drawing = Question("drawing", "drawing")
+        impact = Question("impact", "impact")
+        network = Question("projection", "networkx_graph")
+        paths = Question("paths", "paths")
+        plot = Question("plotting", "plot")
+        reach = Question("reach", "reach")
+        search = Question("search", "search")
+        stack = Question("stack", "stack")
+        timeline = Question("timeline", "timeline")
+        to_networkx = Question("projection", "plain_network")
 
     # -- other views
 
@@ -121,6 +146,9 @@ class View(Selection):
         Raises:
             InputError: A change is of something that is not there, changes nothing, or contradicts another.
         """
+        # Here, because the rules take long to import, and most views imagine nothing.
+        from stratograph.graph.changed import changed_snapshot
+
         snapshot = changed_snapshot(self, changes)
         return self if snapshot is self.snapshot else View(snapshot, self.criteria)
 
