@@ -48,6 +48,8 @@ _CONTENT_TYPES = {one: f"{one}; charset=utf-8".encode() for one in (_GRAPHQL, _J
 
 # Python runs one thread at a time: more of them answer nothing sooner, and keep the event loop waiting.
 _THREADS = 4
+# Where texts are fetched from a store, most threads do nothing but wait for it.
+_WAITING_THREADS = 32
 
 
 class Endpoint:
@@ -81,7 +83,8 @@ class Endpoint:
         self._gate = gate
         self._validators = Validators(root.view.snapshot.version)
         self._validating = _encoded(self._validators.headers)
-        self._threads = CapacityLimiter(_THREADS)
+        self._waits = root.view.snapshot.far is not None
+        self._threads = CapacityLimiter(_WAITING_THREADS if self._waits else _THREADS)
         self._kept = kept
         self._paces = Paces()
 
@@ -162,7 +165,7 @@ class Endpoint:
             HandedOverError: The heavy lane is to answer.
             FullError: No thread was free before the deadline.
         """
-        if self._paces.quick((asked.query, asked.operation_name)):
+        if not self._waits and self._paces.quick((asked.query, asked.operation_name)):
             return self._execute(asked, arrived)
         # Answers come from immutable objects; a thread keeps the event loop free for other requests.
         try:

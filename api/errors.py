@@ -12,17 +12,21 @@ from stratograph.graph.errors import (
     OutsideViewError,
     QueryError,
     RefusedQueryError,
+    StoreError,
     StratographError,
     UnknownEntityError,
     UnknownTermError,
+    UnreachableStoreError,
 )
 
-__all__ = ["BAD_INPUT", "CODES", "LIMIT_EXCEEDED", "described"]
+__all__ = ["BAD_INPUT", "CODES", "LIMIT_EXCEEDED", "STORE_FAILED", "STORE_UNREACHABLE", "described"]
 
 logger = logging.getLogger(__name__)
 
 BAD_INPUT = "BAD_INPUT"
 LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
+STORE_UNREACHABLE = "STORE_UNREACHABLE"
+STORE_FAILED = "STORE_FAILED"
 
 # The first class that fits gives the code, so subclasses come first.
 CODES: dict[type[StratographError], str] = {
@@ -34,6 +38,8 @@ CODES: dict[type[StratographError], str] = {
     DeadlineExceededError: "DEADLINE_EXCEEDED",
     RefusedQueryError: "REFUSED_QUERY",
     QueryError: "BAD_QUERY",
+    UnreachableStoreError: STORE_UNREACHABLE,
+    StoreError: STORE_FAILED,
 }
 
 

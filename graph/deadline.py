@@ -7,7 +7,7 @@ from time import monotonic
 
 from stratograph.graph.errors import DeadlineExceededError
 
-__all__ = ["check_deadline", "within"]
+__all__ = ["check_deadline", "seconds_left", "within"]
 
 _NONE = (float("inf"), 0.0)
 _deadline: ContextVar[tuple[float, float]] = ContextVar("deadline", default=_NONE)
@@ -40,3 +40,8 @@ def check_deadline() -> None:
     ends_at, seconds = _deadline.get()
     if monotonic() > ends_at:
         raise DeadlineExceededError(seconds)
+
+
+def seconds_left() -> float:
+    """How long an answer may still take; infinity without a deadline, and less than 0 behind it."""
+    return _deadline.get()[0] - monotonic()

@@ -107,11 +107,8 @@ class _Editor:
         """The values of each field that names one of these entities; a text may look like an id."""
         ontology = self._snapshot.ontology
         fields = ontology.fields(thing.class_name)
-        return {
-            name: values
-            for name, values in thing.values.items()
-            if fields[name].type_name in ontology.classes and not ids.isdisjoint(values)
-        }
+        named = [name for name in thing.values if fields[name].type_name in ontology.classes]
+        return {name: thing.values[name] for name in named if not ids.isdisjoint(thing.values[name])}
 
     def _drop_mentions(self, subject: str, ids: Set[str]) -> None:
         iris = {entity_iri(one) for one in ids}

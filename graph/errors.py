@@ -174,6 +174,10 @@ class UnreachableStoreError(StoreError):
     """A store does not answer now; it may later, without anyone doing anything here."""
 
 
+class ReplacedStoreError(StoreError):
+    """A store keeps other facts by now; those that it keeps can be read from it anew."""
+
+
 class MissingExtraError(StratographError):
     """What was asked for needs an optional package that is not installed."""
 

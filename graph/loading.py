@@ -2,22 +2,25 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from stratograph.graph.builtin import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
+from stratograph.graph.cache.content import Holding, Origin
 from stratograph.graph.cache.keeping import find, keep
 from stratograph.graph.cache.stated import stated
 from stratograph.graph.cache_folder import cache_folder
 from stratograph.graph.dataset import Dataset, Progress
 from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.ecosystem import Ecosystem
-from stratograph.graph.errors import StratographError
+from stratograph.graph.errors import ReplacedStoreError, StratographError, UnreachableStoreError
 from stratograph.graph.inference import infer
 from stratograph.graph.ontology_reader import read_ontology
 from stratograph.graph.snapshot import Snapshot, compile_snapshot
 from stratograph.graph.stores.access import Access
-from stratograph.graph.stores.places import open_kept
+from stratograph.graph.stores.places import found_at
+from stratograph.graph.stores.record import Found
 
 __all__ = [
     "BUILTIN_ONTOLOGY",
@@ -29,6 +32,9 @@ __all__ = [
 ]
 
 logger = logging.getLogger(__name__)
+
+# So often may a store be given other facts while it is read.
+_MOST_TRIES = 5
 
 
 def load(
@@ -91,6 +97,13 @@ class _Cache:
     whole: bool
     later: Callable[[Callable[[], None]], None]
 
+    def found(self, key: str, origin: Origin, reserved_names: frozenset[str]) -> Ecosystem | None:
+        found = find(self.folder, key, origin, whole=self.whole)
+        # If names clash, all is read again, to tell where.
+        if found is None or not reserved_names.isdisjoint(found[1].ontology.public_names):
+            return None
+        return Ecosystem(*found)
+
 
 def _at_once(keep_it: Callable[[], None]) -> None:
     keep_it()
@@ -105,7 +118,6 @@ def _through(
     for_sparql: bool,
 ) -> Ecosystem:
     """What the cache has of these files, else what is made of them, which is then kept there."""
-    kind = "for SPARQL" if for_sparql else ""
     known = stated(ontology, seeds, cache.folder)
 
     def anew() -> tuple[Dataset, Snapshot]:
@@ -117,13 +129,17 @@ def _through(
         return made.dataset, made.snapshot
 
     if known is not None:
-        found = find(cache.folder, known, kind, anew, whole=cache.whole)
-        # If names clash, the files are read again, to tell where.
-        if found is not None and reserved_names.isdisjoint(found[1].ontology.public_names):
-            return Ecosystem(*found)
+        origin = Origin(known.digest, known.files, known.rules, anew)
+        if found := cache.found(_key(known.digest, for_sparql), origin, reserved_names):
+            return found
     made = make()
-    cache.later(lambda: keep(cache.folder, made.dataset, kind, made.snapshot))
+    key = _key(made.dataset.digest, for_sparql)
+    cache.later(lambda: keep(cache.folder, key, made.dataset, made.snapshot))
     return made
+
+
+def _key(digest: str, for_sparql: bool) -> str:
+    return f"files for SPARQL {digest}" if for_sparql else f"files {digest}"
 
 
 def prepare(
@@ -164,22 +180,54 @@ def open_store(
     *,
     reserved_names: Iterable[str] = (),
     progress: Progress | None = None,
+    cache: str = "",
+    whole: bool = False,
 ) -> Ecosystem:
     """The ecosystem that a store keeps; the files it came from are not needed.
+
+    What was compiled of the same facts before is opened. Of an endpoint without a copy here, the texts stay
+    there, and are fetched when they are asked for.
 
     Args:
         place: A directory, or the URL of a SPARQL 1.1 endpoint.
         access: How the endpoint is spoken to.
         reserved_names: Class and collection names that the caller keeps for itself.
         progress: Called with what is being done, how far it is, and how far it goes.
+        cache: A folder for what was compiled, ``off`` for none; the user's own if none is named.
+        whole: As for :func:`load`.
 
     Raises:
         UnreachableStoreError: The endpoint does not answer.
         StoreError: No dataset is kept there, or a damaged one.
         OntologyError: A class or collection takes a name that is reserved.
     """
-    kept = open_kept(place, access, progress)
-    return compile_dataset(kept, reserved_names=reserved_names, progress=progress)
+    reserved, folder = frozenset(reserved_names), cache_folder(cache)
+    for _ in range(_MOST_TRIES):
+        with suppress(ReplacedStoreError):
+            found = found_at(place, access, progress)
+            if folder is None:
+                return compile_dataset(found.dataset(), reserved_names=reserved, progress=progress)
+            return _through_store(_Cache(folder, whole, _at_once), found, reserved, progress)
+    raise UnreachableStoreError(f"The dataset at {place} was replaced {_MOST_TRIES} times while it was read.")
+
+
+def _through_store(
+    cache: _Cache, found: Found, reserved_names: frozenset[str], progress: Progress | None
+) -> Ecosystem:
+    """What the cache has of what a store keeps, else what is made of that, which is then kept there."""
+
+    def anew() -> tuple[Dataset, Snapshot]:
+        made = compile_dataset(found.dataset(), reserved_names=reserved_names, progress=progress)
+        return made.dataset, made.snapshot
+
+    key, record = f"store {found.version}", found.record
+    origin = Origin(record.digest, record.files, record.rules, anew, found.dataset, found.about)
+    if known := cache.found(key, origin, reserved_names):
+        return known
+    dataset, snapshot = anew()
+    keep(cache.folder, key, dataset, snapshot, Holding.TOPOLOGY if found.about else Holding.VALUES)
+    # What was written is opened, so that the first start takes no more memory than those to come.
+    return cache.found(key, origin, reserved_names) or Ecosystem(dataset, snapshot)
 
 
 def compile_dataset(

@@ -75,11 +75,12 @@ def search(
     classes = concrete_classes(view, types)
     wanted, entities = _wanted(text), view.snapshot.entities
     found = (
-        SearchHit(one, score, _highlights(entities[one], wanted))
+        (entities[one], score)
         for one, score in Indexed.of(view.snapshot).ranked(text, wanted)
         if (classes is None or entities[one].class_name in classes) and view.has(one)
     )
-    return tuple(islice(found, first))
+    hits = list(islice(found, first))  # all are known before the first text is read, which may be elsewhere
+    return tuple([SearchHit(one.id, score, _highlights(one, wanted)) for one, score in hits])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from stratograph.graph.collection import collection_put_off
 from stratograph.graph.dataset import Dataset, Literal, Progress, Quad, Term
@@ -15,7 +15,23 @@ from stratograph.graph.namespaces import ONTOLOGY_GRAPH, OWL, RDF, SG, SKOS, XSD
 from stratograph.graph.ontology import Field, FieldKind, Ontology, OntologyClass
 from stratograph.graph.statements import Certainty, Evidence, Statement, Status, Value
 
-__all__ = ["Entity", "Snapshot", "Text", "compile_part", "compile_snapshot", "value_of"]
+if TYPE_CHECKING:
+    from stratograph.graph.far import Far
+
+__all__ = [
+    "DEFINITION",
+    "Entity",
+    "Snapshot",
+    "Text",
+    "compile_part",
+    "compile_snapshot",
+    "compile_values",
+    "direct_fields",
+    "value_of",
+]
+
+DEFINITION = "definition"
+"""What an entity's definition is called among its values, where it has no attribute of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +87,11 @@ class Snapshot:
     changes: tuple[Hashable, ...] = ()
     removed: frozenset[str] = frozenset()
 
+    @property
+    def far(self) -> "Far | None":
+        """Where values are that it has not here; nothing if it has all."""
+        return None if self.base is None else self.base.far
+
     def __repr__(self) -> str:
         """Its size, not its content."""
         counts = f"{len(self.entities)} entities, {len(self.statements)} statements"
@@ -124,9 +145,9 @@ class Snapshot:
         """The ids of the entities that a statement is about, each once, in the order of its fields."""
         references = self._references[statement.class_name]
         found: dict[str, None] = {}
-        for name, values in statement.values.items():
+        for name in statement.values:
             if name in references:
-                for value in values:
+                for value in statement.values[name]:
                     if value in self.entities:
                         found[str(value)] = None
         return tuple(found)
@@ -195,6 +216,27 @@ def compile_part(
     return list(compiler.entities()), list(compiler.statements())
 
 
+def compile_values(
+    quads: Iterable[Quad], fields: Mapping[str, Iterable[Field]]
+) -> dict[str, dict[str, tuple[Value, ...]]]:
+    """What some of a dataset's triples say of some subjects, field by field, definitions included.
+
+    Args:
+        quads: All triples of the subjects with these fields.
+        fields: The fields of each subject.
+    """
+    described: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+    for quad in quads:
+        described[quad.subject].append((quad.predicate, quad.object))
+    found = {}
+    for subject, pairs in described.items():
+        said = _said(pairs)
+        found[subject] = _values(said, fields[subject])
+        if (definition := _definition(said)) is not None:
+            found[subject][DEFINITION] = (definition,)
+    return found
+
+
 _TELL_EVERY = 1 << 12
 
 _Said = Mapping[str, Collection[Term]]
@@ -215,7 +257,7 @@ class _Compiler:
         self._described = described
         self._count = len(described)
         self._progress = progress
-        self._fields = {name: _direct_fields(declared) for name, declared in ontology.classes.items()}
+        self._fields = {name: direct_fields(declared) for name, declared in ontology.classes.items()}
         classes = {declared.iri: name for name, declared in ontology.classes.items()}
         self._class_of = {
             subject: classes[term]
@@ -252,7 +294,6 @@ class _Compiler:
         return _said(self._described.pop(iri))
 
     def _entity(self, iri: str, said: _Said) -> Entity:
-        definitions = _literals(said, SKOS + "definition")
         return Entity(
             id=local_name(iri),
             iri=iri,
@@ -260,8 +301,8 @@ class _Compiler:
             labels=_texts(said, SKOS + "prefLabel"),
             aliases=_texts(said, SKOS + "altLabel"),
             former_names=_texts(said, SG + "formerName"),
-            definition=definitions[0].value if definitions else None,
-            values=self._values(iri, said),
+            definition=_definition(said),
+            values=_values(said, self._fields_of(iri)),
             evidence=self._evidence_of(said),
             deprecated=any(literal.value == "true" for literal in _literals(said, OWL + "deprecated")),
         )
@@ -272,7 +313,7 @@ class _Compiler:
             id=local_name(iri),
             class_name=self._class_of[iri],
             status=Status(_names(said, SG + "status")[0]),
-            values=self._values(iri, said),
+            values=_values(said, self._fields_of(iri)),
             evidence=self._evidence_of(said),
             rule=rules[0].value if rules else None,
             premises=tuple(sorted(_names(said, SG + "premise"))),
@@ -298,12 +339,8 @@ class _Compiler:
             fact_ids=tuple(sorted(literal.value for literal in _literals(said, SG + "factId"))),
         )
 
-    def _values(self, iri: str, said: _Said) -> dict[str, tuple[Value, ...]]:
-        return {
-            declared.name: _in_order([value_of(term, declared) for term in said[declared.iri]])
-            for declared in self._fields[self._class_of[iri]]
-            if declared.iri in said
-        }
+    def _fields_of(self, iri: str) -> Iterable[Field]:
+        return self._fields[self._class_of[iri]]
 
 
 def _said(pairs: Iterable[tuple[str, Term]]) -> _Said:
@@ -312,6 +349,18 @@ def _said(pairs: Iterable[tuple[str, Term]]) -> _Said:
     for predicate, term in pairs:
         found[predicate][term] = None
     return found
+
+
+def _values(said: _Said, fields: Iterable[Field]) -> dict[str, tuple[Value, ...]]:
+    return {
+        declared.name: _in_order([value_of(term, declared) for term in said[declared.iri]])
+        for declared in fields
+        if declared.iri in said
+    }
+
+
+def _definition(said: _Said) -> str | None:
+    return next((literal.value for literal in _literals(said, SKOS + "definition")), None)
 
 
 def _names(said: _Said, predicate: str) -> list[str]:
@@ -327,7 +376,8 @@ def _texts(said: _Said, predicate: str) -> tuple[Text, ...]:
     return tuple(sorted(texts, key=lambda text: (text.language or "", text.value)))
 
 
-def _direct_fields(declared: OntologyClass) -> tuple[Field, ...]:
+def direct_fields(declared: OntologyClass) -> tuple[Field, ...]:
+    """The fields of a class whose values are among those of an entity or a statement."""
     fields = declared.fields
     return tuple([one for one in fields if one.kind is FieldKind.DIRECT and one.iri not in _STRUCTURE])
 

@@ -17,7 +17,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 # is one of the questions, which are many.
 LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "words": (
-        "arguments builtin cache_folder collection criteria dates deadline errors inputs location"
+        "arguments builtin cache_folder collection criteria dates deadline errors far inputs location"
         " namespaces ontology presentation remembered shares statements syntax text text_index"
     ).split(),
     "in": (

@@ -58,7 +58,14 @@ def opened(
             " --no-builtin-seeds; or leave out the store: --store memory."
         )
     with terminal.progress() as progress:
-        return open_store(place, settings.access, reserved_names=reserved_names, progress=progress)
+        return open_store(
+            place,
+            settings.access,
+            reserved_names=reserved_names,
+            progress=progress,
+            cache=settings.cache,
+            whole=keep_later is not None,
+        )
 
 
 def loaded(

@@ -5,15 +5,16 @@ from typing import Any
 
 from graphql import ExecutionResult, GraphQLError
 
-from stratograph.api.errors import BAD_INPUT, LIMIT_EXCEEDED, described
+from stratograph.api.errors import BAD_INPUT, LIMIT_EXCEEDED, STORE_FAILED, STORE_UNREACHABLE, described
 from stratograph.api.execution.operations import InvalidError, Operations
 from stratograph.api.limits import HandedOverError, Lane
 from stratograph.api.limits.values import refused_values
+from stratograph.graph.far import gathered
 
 __all__ = ["answered", "lasting"]
 
 # What failed for want of time or memory, or by a fault of ours, may be answered the next time.
-_PASSING = frozenset({"DEADLINE_EXCEEDED", "INTERNAL_ERROR", LIMIT_EXCEEDED})
+_PASSING = frozenset({"DEADLINE_EXCEEDED", "INTERNAL_ERROR", LIMIT_EXCEEDED, STORE_FAILED, STORE_UNREACHABLE})
 
 
 def answered(
@@ -48,7 +49,7 @@ def answered(
         if lane is Lane.CHEAP and cost >= operations.limits.heavy_from:
             raise HandedOverError
         operations.counts.add("executions", operation.way.value)
-        result = operation.executed(root, variables)
+        result = gathered(lambda: operation.executed(root, variables))
     except InvalidError as error:
         result = ExecutionResult(None, error.errors)
     except GraphQLError as error:

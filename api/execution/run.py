@@ -8,6 +8,7 @@ from graphql.execution.values import VariableValues
 from graphql.language import FieldNode
 
 from stratograph.api.execution.arguments import Arguments
+from stratograph.graph.far import UnfetchedError
 
 __all__ = ["Complete", "Path", "Run", "absent"]
 
@@ -62,6 +63,8 @@ class Run:
         Source:
             GraphQL specification, section 6.4.4, Handling Execution Errors.
         """
+        if isinstance(error, UnfetchedError):
+            return  # the answer is made again, and what holds the value may lack others
         located = located_error(error, nodes, _listed(path))
         if needed:
             raise located

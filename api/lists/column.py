@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from stratograph.api.properties import Property
 from stratograph.api.registry import Subject
 from stratograph.graph.deadline import check_deadline
+from stratograph.graph.far import at_once
 from stratograph.graph.ontology import ValueKind
 from stratograph.graph.view import View
 
@@ -55,12 +56,13 @@ class Column:
         self.distinct: list[Any] = []
         self._code_of: dict[Hashable, int] = {}
         codes, counts = array("i"), array("i")
-        for place, subject in enumerate(subjects()):
-            if not place % _BETWEEN_CHECKS:
-                check_deadline()
-            found = self._coded(asked.values(view, subject))
-            codes.extend(found)
-            counts.append(len(found))
+        with at_once():
+            for place, subject in enumerate(subjects()):
+                if not place % _BETWEEN_CHECKS:
+                    check_deadline()
+                found = self._coded(asked.values(view, subject))
+                codes.extend(found)
+                counts.append(len(found))
         self.codes = np.frombuffer(codes, dtype=np.int32) if codes else np.empty(0, dtype=np.int32)
         self.counts = np.frombuffer(counts, dtype=np.int32) if counts else np.empty(0, dtype=np.int32)
 

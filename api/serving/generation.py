@@ -67,7 +67,7 @@ def main() -> int:
     def http(connection: socket.socket) -> None:
         warden.forget_in_child()
         gc.enable()
-        lane = WardenLane(connection)
+        lane = WardenLane(connection, ecosystem.snapshot.far)
         serve_http(
             lambda lane: create_app(ecosystem, settings, made, lane, facts),
             settings,
@@ -81,7 +81,7 @@ def main() -> int:
         examined("ASK {}", Bounds())  # makes the parse table
 
     def heavy(connection: socket.socket) -> None:
-        serve_jobs(connection, run, settings.heavy_megabytes)
+        serve_jobs(connection, run, settings.heavy_megabytes, ecosystem.snapshot.far)
 
     def nursery(connection: socket.socket) -> None:
         warden.forget_in_child()

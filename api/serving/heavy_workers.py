@@ -64,6 +64,11 @@ class HeavyWorkers:
         self.pool.take(ticket)
         self._register()
 
+    def tell(self, ticket: Ticket, message: bytes) -> None:
+        """Answer what the worker of a job has asked."""
+        self.pool.tell(ticket, message)
+        self._register()
+
     def tick(self) -> None:
         """Do what is due: end what is late, and order the workers that are missing."""
         now = time.monotonic()

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Answer", "Frames", "Job", "frame"]
+__all__ = ["Answer", "Frames", "Job", "Message", "frame"]
+
+Message = tuple[dict[str, Any], bytes]
 
 _HEAD = struct.Struct("!II")
 
@@ -60,7 +62,7 @@ class Frames:
     def __init__(self) -> None:
         self._buffer = bytearray()
 
-    def feed(self, data: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
+    def feed(self, data: bytes) -> Iterator[Message]:
         """Take what came, and give each message that is whole by now."""
         self._buffer += data
         while len(self._buffer) >= _HEAD.size:

@@ -8,7 +8,9 @@ from dataclasses import asdict
 from typing import Any, Protocol
 
 from stratograph.api.serving.counts import Counts
+from stratograph.api.serving.fetching import fetched_for
 from stratograph.api.serving.jobs import Answer, Frames, Job, frame
+from stratograph.graph.far import Far
 
 __all__ = ["HeavyLane", "WardenLane"]
 
@@ -41,10 +43,13 @@ class WardenLane:
 
     Args:
         connection: One end of a pair of sockets; the warden has the other.
+        far: Where heavy workers have values from that they may not fetch themselves.
     """
 
-    def __init__(self, connection: socket.socket) -> None:
+    def __init__(self, connection: socket.socket, far: Far | None = None) -> None:
         self._connection = connection
+        self._far = far
+        self._fetching: set[asyncio.Task[None]] = set()
         self._waiting: dict[int, asyncio.Future[Answer]] = {}
         self._next = 0
         self._writer: asyncio.StreamWriter | None = None
@@ -124,6 +129,16 @@ class WardenLane:
             if self.notices.get("stop"):
                 self.told_to_stop.set()
             return
+        if "fetch" in head:
+            fetching = asyncio.create_task(self._fetch(head))
+            self._fetching.add(fetching)
+            fetching.add_done_callback(self._fetching.discard)
+            return
         waiting = self._waiting.get(head["id"])
         if waiting is not None and not waiting.done():
             waiting.set_result(Answer(head["status"], head["headers"], body))
+
+    async def _fetch(self, asked: dict[str, Any]) -> None:
+        assert self._far is not None
+        assert self._writer is not None
+        self._writer.write(await asyncio.to_thread(fetched_for, self._far, asked))

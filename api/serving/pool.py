@@ -12,6 +12,7 @@ from stratograph.api.serving.jobs import Answer, Frames, frame
 __all__ = ["Pool", "Ticket", "Worker"]
 
 Reply = Callable[[Answer], None]
+Ask = Callable[[dict[str, Any]], None]
 
 # A worker that dies without a job is not replaced at once.
 _BACKOFF_S = 0.5
@@ -19,12 +20,22 @@ _BACKOFF_S = 0.5
 
 @dataclass(slots=True, eq=False)
 class Ticket:
-    """A job on its way through the pool."""
+    """A job on its way through the pool.
+
+    Attributes:
+        head: The job.
+        client: Whose it is.
+        ends_at: When it must be answered.
+        reply: Takes the answer.
+        ask: Takes what its worker asks for meanwhile, which is answered by :meth:`Pool.tell`; a worker that
+            nobody answers waits until its deadline.
+    """
 
     head: dict[str, Any]
     client: str
     ends_at: float
     reply: Reply
+    ask: Ask = lambda _: None  # noqa: E731
 
 
 @dataclass(slots=True, eq=False)
@@ -107,8 +118,18 @@ class Pool:
             self._lose(worker, Answer(507), "died")
             return
         for head, body in said:
-            self._finish(worker, Answer(head["status"], head["headers"], body), "done")
+            if "status" in head:
+                self._finish(worker, Answer(head["status"], head["headers"], body), "done")
+            elif worker.ticket is not None:
+                worker.ticket.ask(head)
         self._assign()
+
+    def tell(self, ticket: Ticket, message: bytes) -> None:
+        """Answer what the worker of a job has asked, unless it has ended."""
+        for worker in self.workers:
+            if worker.ticket is ticket:
+                worker.unsent += message
+                self.flush(worker)
 
     def flush(self, worker: Worker) -> None:
         """Send a worker what it has not taken yet."""

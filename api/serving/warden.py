@@ -46,6 +46,8 @@ class _Http:
     frames: Frames = field(default_factory=Frames)
     unsent: bytearray = field(default_factory=bytearray)
     ready: bool = False
+    asked: dict[int, Ticket] = field(default_factory=dict)
+    """The jobs whose workers have asked it for something, by their numbers."""
 
 
 class Warden:
@@ -170,7 +172,7 @@ class Warden:
             return
         try:
             data = http.connection.recv(1 << 20)
-            said = [head for head, _ in http.frames.feed(data)]
+            said = list(http.frames.feed(data))
         except BlockingIOError:
             return
         except (OSError, ValueError):  # it is gone, or says what no worker says
@@ -178,7 +180,7 @@ class Warden:
         if not data:
             self._forget(http)
             return
-        for head in said:
+        for head, body in said:
             if "ready" in head:
                 http.ready = True
                 self._all_ready()
@@ -187,6 +189,8 @@ class Warden:
             elif "totals" in head:
                 self._tell_counts()
                 self._tell_supervisor({"totals": [http.pid, head["id"]]})
+            elif "fetched" in head:
+                self._heavy.tell(http.asked.pop(head["fetched"]), frame(head, body))
             else:
                 self._take(http, head)
 
@@ -198,8 +202,16 @@ class Warden:
         self._heavy.start()
 
     def _take(self, http: _Http, head: dict[str, Any]) -> None:
-        reply = partial(self._reply, http, head["id"])
-        self._heavy.take(Ticket(head, head["client"], head["ends_at"], reply))
+        ticket = Ticket(head, head["client"], head["ends_at"], partial(self._reply, http, head["id"]))
+        ticket.ask = partial(self._ask, http, ticket)
+        self._heavy.take(ticket)
+
+    def _ask(self, http: _Http, ticket: Ticket, asked: Mapping[str, Any]) -> None:
+        """Let the HTTP worker whose job it is give the heavy one what that may not fetch itself."""
+        if http.pid in self._http:
+            number = ticket.head["id"]
+            http.asked[number] = ticket
+            self._send(http, frame({**asked, "id": number, "ends_at": ticket.ends_at}))
 
     def _reply(self, http: _Http, number: int, answer: Answer) -> None:
         if http.pid in self._http:

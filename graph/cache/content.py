@@ -5,6 +5,7 @@ import io
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import IO, cast
@@ -19,6 +20,7 @@ from stratograph.graph.cache.arrays import (
     write_ends,
     write_index,
 )
+from stratograph.graph.cache.elsewhere import Source, far_of
 from stratograph.graph.cache.mapped import Grouped, Kept, Mapped, Order
 from stratograph.graph.cache.records import Codec, ontology_from, ontology_in
 from stratograph.graph.cache.rows import Groups, Rows, Strings, write_groups, write_rows
@@ -27,13 +29,14 @@ from stratograph.graph.collection import collection_put_off
 from stratograph.graph.columns import Columns, columns_of, compiled_columns
 from stratograph.graph.dataset import Dataset, Rule, SourceFile
 from stratograph.graph.ends import Ends, compiled_ends, ends_of
+from stratograph.graph.far import Far
 from stratograph.graph.network import Edges, compiled_edges, edges_of
 from stratograph.graph.remembered import remember_otherwise
 from stratograph.graph.search import Indexed
 from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.statements import Evidence
 
-__all__ = ["MappedSnapshot", "Origin", "opened", "write"]
+__all__ = ["Holding", "MappedSnapshot", "Origin", "opened", "write"]
 
 logger = logging.getLogger(__name__)
 
@@ -49,11 +52,18 @@ class MappedSnapshot(Snapshot):
         sections: The file.
         order: The rows of its entities and of its statements.
         instead: Makes the same snapshot anew, for what turns out to be damaged in the file.
+        elsewhere: Where values are that are not in the file; nothing if all are.
     """
 
     sections: Sections = field(kw_only=True, repr=False, compare=False)
     order: Mapping[str, Order] = field(kw_only=True, repr=False, compare=False)
     instead: Callable[[], Snapshot] = field(kw_only=True, repr=False, compare=False)
+    elsewhere: Far | None = field(default=None, kw_only=True, repr=False, compare=False)
+
+    @property
+    def far(self) -> Far | None:
+        """Where values are that it has not here; nothing if it has all."""
+        return self.elsewhere
 
     @cached_property
     def ids_by_name(self) -> Mapping[str, tuple[str, ...]]:
@@ -81,20 +91,36 @@ class MappedSnapshot(Snapshot):
         return Grouped(keys, Groups(self.sections, f"{name}.{of}"), self.order[of].ids, instead)
 
 
-def write(path: Path, dataset: Dataset, snapshot: Snapshot) -> None:
+class Holding(Enum):
+    """How much a file holds of what was compiled."""
+
+    ALL = "all, with the triples"
+    VALUES = "all but the triples, which are in a store beside it"
+    TOPOLOGY = "what questions look at; the store has texts and triples"
+
+
+def write(path: Path, dataset: Dataset, snapshot: Snapshot, holding: Holding = Holding.ALL) -> None:
     """Write a snapshot and its dataset to a file, at once.
+
+    Args:
+        path: The file.
+        dataset: The triples.
+        snapshot: What was compiled of them.
+        holding: How much is written.
 
     Raises:
         OSError: It cannot be written.
     """
     with collection_put_off(), written(path) as writer:
         writer.add("ontology", [ontology_in(snapshot.ontology)])
-        _write_things(writer, snapshot)
+        _write_things(writer, snapshot, Codec(snapshot.ontology, apart=holding is Holding.TOPOLOGY))
         _write_groups(writer, snapshot)
         write_columns(writer, columns_of(snapshot))
         write_edges(writer, edges_of(snapshot), list(snapshot.entities))
         write_ends(writer, ends_of(snapshot))
         write_index(writer, Indexed.of(snapshot).texts)
+        if holding is not Holding.ALL:
+            return
         with (
             writer.section("quads") as section,
             gzip.GzipFile(fileobj=section, mode="wb", compresslevel=_LEVEL, mtime=0) as packed,
@@ -102,8 +128,8 @@ def write(path: Path, dataset: Dataset, snapshot: Snapshot) -> None:
             dataset.write_n_quads(cast(IO[bytes], packed))
 
 
-def _write_things(writer: Writer, snapshot: Snapshot) -> None:
-    codec, entities, statements = Codec(snapshot.ontology), snapshot.entities, snapshot.statements
+def _write_things(writer: Writer, snapshot: Snapshot, codec: Codec) -> None:
+    entities, statements = snapshot.entities, snapshot.statements
     pieces = {piece.id: piece for one in entities.values() for piece in one.evidence}
     pieces |= {piece.id: piece for one in statements.values() for piece in one.evidence}
     numbers = {piece_id: number for number, piece_id in enumerate(pieces)}
@@ -134,12 +160,16 @@ class Origin:
         files: Where they are.
         rules: The rules among them.
         instead: Makes the dataset and the snapshot anew, for what turns out to be damaged.
+        dataset: Gives the triples, where they are not in the file.
+        source: Asks for triples of some things, where values are not in the file.
     """
 
     digest: str
     files: tuple[SourceFile, ...]
     rules: tuple[Rule, ...]
     instead: Callable[[], tuple[Dataset, Snapshot]]
+    dataset: Callable[[], Dataset] | None = None
+    source: Source | None = None
 
     def snapshot(self) -> Snapshot:
         """The snapshot, made anew."""
@@ -162,22 +192,24 @@ def opened(path: Path, origin: Origin, *, whole: bool = False) -> tuple[Dataset,
     if whole:
         sections.check()
     ontology = ontology_from(sections["ontology"].whole())
-    codec = Codec(ontology)
     order = {name: Order(Strings(sections, name)) for name in ("entities", "statements")}
     rows = {name: Rows(sections, f"{name}.data") for name in (*order, "evidence")}
-    evidence: Kept[int, Evidence] = Kept(lambda row: codec.evidence_from(rows["evidence"][row]))
+    ids = {name: each.ids for name, each in order.items()}
+    far = far_of(origin.source, ontology, ids, rows) if origin.source else None
+    codec = Codec(ontology, far)
+    evidence: Kept[int, Evidence] = Kept(lambda row: codec.evidence_from(row, rows["evidence"][row]))
     entities = Mapped(
         order["entities"],
-        lambda row: codec.entity_from(order["entities"].ids[row], rows["entities"][row], evidence),
+        lambda row: codec.entity_from(row, ids["entities"][row], rows["entities"][row], evidence),
         lambda: origin.snapshot().entities,
     )
     statements = Mapped(
         order["statements"],
-        lambda row: codec.statement_from(order["statements"].ids[row], rows["statements"][row], evidence),
+        lambda row: codec.statement_from(row, ids["statements"][row], rows["statements"][row], evidence),
         lambda: origin.snapshot().statements,
     )
     dataset = Dataset.made_later(
-        origin.files, origin.digest, origin.rules, lambda: _dataset(sections, origin)
+        origin.files, origin.digest, origin.rules, origin.dataset or (lambda: _dataset(sections, origin))
     )
     snapshot = MappedSnapshot(
         origin.digest,
@@ -188,6 +220,7 @@ def opened(path: Path, origin: Origin, *, whole: bool = False) -> tuple[Dataset,
         sections=sections,
         order=order,
         instead=origin.snapshot,
+        elsewhere=far,
     )
 
     def columns() -> Columns:

@@ -4,17 +4,16 @@ import hashlib
 import logging
 import os
 import time
-from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
-from stratograph.graph.cache.content import Origin, opened, write
+from stratograph.graph.cache.content import Holding, Origin, opened, write
 from stratograph.graph.cache.sections import DamagedError
-from stratograph.graph.cache.stated import Stated
 from stratograph.graph.dataset import Dataset
 from stratograph.graph.snapshot import Snapshot
 
@@ -24,10 +23,11 @@ logger = logging.getLogger(__name__)
 
 MADE_BY = tuple(
     (
-        "arguments cache.arrays cache.content cache.mapped cache.records cache.rows cache.sections collection"
-        " columns compiled.neighbours compiled.rows dataset dataset_reader dates declarations ends"
-        " errors inference inputs location namespaces network ontology ontology_reader presentation"
-        " presentation_reader remembered search snapshot statements syntax text text_index validation.memory"
+        "arguments cache.arrays cache.content cache.elsewhere cache.mapped cache.records cache.rows"
+        " cache.sections cache.shells collection columns compiled.neighbours compiled.rows dataset"
+        " dataset_reader dates declarations ends errors far inference inputs location namespaces network ontology"
+        " ontology_reader presentation presentation_reader remembered search snapshot statements syntax text"
+        " text_index validation.memory"
     ).split()
 )
 """The modules of ``graph`` that have a say in what is compiled; when one changes, so may that."""
@@ -40,34 +40,25 @@ _MOST_BYTES = 8 << 30
 _ABANDONED_S = 86_400
 
 
-def find(
-    folder: Path,
-    stated: Stated,
-    kind: str,
-    instead: Callable[[], tuple[Dataset, Snapshot]],
-    *,
-    whole: bool = False,
-) -> tuple[Dataset, Snapshot] | None:
-    """What was compiled before from what is stated; nothing if there is none, or none that can be used.
+def find(folder: Path, key: str, origin: Origin, *, whole: bool = False) -> tuple[Dataset, Snapshot] | None:
+    """What was compiled before; nothing if there is none, or none that can be used.
 
     Args:
         folder: Where it was kept.
-        stated: The files.
-        kind: What else decides of the result.
-        instead: Makes it anew, for what turns out to be damaged when it is asked for.
+        key: What decides of the result.
+        origin: What it was made from.
         whole: Whether to find out now, for processes that can make nothing anew.
     """
-    path = _file(folder, stated.digest, kind)
+    path = _file(folder, key)
 
     def anew() -> tuple[Dataset, Snapshot]:
         logger.warning("%s is damaged, and is made anew", path)
         with suppress(OSError):
             path.unlink()
-        return instead()
+        return origin.instead()
 
     try:
-        origin = Origin(stated.digest, stated.files, stated.rules, cache(anew))
-        found = opened(path, origin, whole=whole)
+        found = opened(path, replace(origin, instead=cache(anew)), whole=whole)
     except FileNotFoundError:
         return None
     except (OSError, DamagedError, msgspec.MsgspecError, ValueError) as error:
@@ -79,11 +70,13 @@ def find(
     return found
 
 
-def keep(folder: Path, dataset: Dataset, kind: str, snapshot: Snapshot) -> None:
+def keep(
+    folder: Path, key: str, dataset: Dataset, snapshot: Snapshot, holding: Holding = Holding.ALL
+) -> None:
     """Keep what was compiled; a folder that cannot be written is left alone."""
-    path = _file(folder, dataset.digest, kind)
+    path = _file(folder, key)
     try:
-        write(path, dataset, snapshot)
+        write(path, dataset, snapshot, holding)
         _trim(folder)
     except OSError as error:
         logger.warning("what was compiled cannot be kept in %s: %s", folder, error.strerror)
@@ -91,9 +84,9 @@ def keep(folder: Path, dataset: Dataset, kind: str, snapshot: Snapshot) -> None:
     logger.info("kept what was compiled in %s", path)
 
 
-def _file(folder: Path, digest: str, kind: str) -> Path:
-    key = hashlib.sha256("\n".join([_maker(), kind, digest]).encode()).hexdigest()
-    return folder / f"{key}{_SUFFIX}"
+def _file(folder: Path, key: str) -> Path:
+    name = hashlib.sha256(f"{_maker()}\n{key}".encode()).hexdigest()
+    return folder / f"{name}{_SUFFIX}"
 
 
 @cache

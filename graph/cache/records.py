@@ -1,19 +1,31 @@
-"""Entities, statements and evidence as data, and back: never as code that reading would run."""
+"""Entities, statements and evidence as data, and back: never as code that reading would run.
+
+Where values are to stay in a store, their number stands in their place.
+"""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
+from stratograph.graph.cache.shells import (
+    FACT_IDS,
+    QUOTE,
+    DistantEntity,
+    DistantEvidence,
+    DistantValues,
+    distant_fields,
+)
 from stratograph.graph.dates import PartialDate
+from stratograph.graph.far import Far, Place
 from stratograph.graph.namespaces import entity_iri
 from stratograph.graph.ontology import ConceptScheme, Ontology, OntologyClass, Relation
 from stratograph.graph.presentation import Presentation
-from stratograph.graph.snapshot import Entity, Text
+from stratograph.graph.snapshot import DEFINITION, Entity, Text
 from stratograph.graph.statements import Certainty, Evidence, Statement, Status, Value
 
-__all__ = ["Codec", "ontology_from", "ontology_in"]
+__all__ = ["Codec", "Lack", "ontology_from", "ontology_in"]
 
 _STATUSES = tuple(Status)
 
@@ -22,7 +34,7 @@ _DATE, _DECIMAL, _INTEGER = 1, 2, 3
 _READ: Mapping[int, Callable[[str], Value]] = {_DATE: PartialDate.parse, _DECIMAL: Decimal, _INTEGER: int}
 
 _Texts = tuple[tuple[str, str | None], ...]
-_Values = dict[int, tuple[Any, ...]]
+_Values = dict[int, tuple[Any, ...] | int]
 
 
 class _Entity(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -31,7 +43,7 @@ class _Entity(msgspec.Struct, array_like=True, frozen=True, gc=False):
     labels: _Texts
     aliases: _Texts
     former_names: _Texts
-    definition: str | None
+    definition: str | int | None
     values: _Values
     evidence: tuple[int, ...]
     deprecated: bool
@@ -49,9 +61,23 @@ class _Statement(msgspec.Struct, array_like=True, frozen=True, gc=False):
 class _Evidence(msgspec.Struct, array_like=True, frozen=True, gc=False):
     id: str
     document: str
-    quote: str | None
+    quote: str | int | None
     certainty: int
-    fact_ids: tuple[str, ...]
+    fact_ids: tuple[str, ...] | int
+
+
+class Lack(NamedTuple):
+    """What is elsewhere of a thing.
+
+    Attributes:
+        class_name: Its class.
+        counts: How many values, by the names of fields.
+        iri: Its IRI, where its id does not give that.
+    """
+
+    class_name: str
+    counts: Mapping[str, int]
+    iri: str | None = None
 
 
 class Codec:
@@ -59,9 +85,16 @@ class Codec:
 
     Args:
         ontology: The ontology.
+        far: Where values are that are not in the data; nothing if all are.
+        apart: Whether texts are left out of data that is made.
     """
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, ontology: Ontology, far: Far | None = None, *, apart: bool = False) -> None:
+        self._far = far
+        self._apart = apart
+        self._distant = {
+            one.name for name in ontology.classes if apart for one in distant_fields(ontology, name)
+        }
         self._classes = tuple(ontology.classes)
         self._fields = tuple(
             sorted({one.name for declared in ontology.classes.values() for one in declared.fields})
@@ -82,28 +115,33 @@ class Codec:
                 labels=_texts_in(entity.labels),
                 aliases=_texts_in(entity.aliases),
                 former_names=_texts_in(entity.former_names),
-                definition=entity.definition,
+                definition=entity.definition and (1 if self._apart else entity.definition),
                 values=self._values_in(entity.values),
                 evidence=tuple([evidence[one.id] for one in entity.evidence]),
                 deprecated=entity.deprecated,
             )
         )
 
-    def entity_from(self, entity_id: str, data: memoryview, evidence: Callable[[int], Evidence]) -> Entity:
-        """The entity of data that :meth:`entity_in` gave."""
+    def entity_from(
+        self, row: int, entity_id: str, data: memoryview, evidence: Callable[[int], Evidence]
+    ) -> Entity:
+        """The entity of data that :meth:`entity_in` gave, which is in that row."""
         found = self._entity(data)
-        return Entity(
+        place = Place("entities", row)
+        here: dict[str, Any] = dict(
             id=entity_id,
             iri=entity_iri(entity_id) if found.iri is None else found.iri,
             class_name=self._classes[found.class_code],
             labels=_texts_from(found.labels),
             aliases=_texts_from(found.aliases),
             former_names=_texts_from(found.former_names),
-            definition=found.definition,
-            values=self._values_from(found.values),
+            values=self._values_from(found.values, place),
             evidence=tuple([evidence(one) for one in found.evidence]),
             deprecated=found.deprecated,
         )
+        if isinstance(found.definition, int):
+            return DistantEntity(self._elsewhere(place), place, **here)
+        return Entity(definition=found.definition, **here)
 
     def statement_in(self, statement: Statement, evidence: Mapping[str, int]) -> bytes:
         """A statement as data; evidence goes by the number of its id."""
@@ -119,15 +157,15 @@ class Codec:
         )
 
     def statement_from(
-        self, statement_id: str, data: memoryview, evidence: Callable[[int], Evidence]
+        self, row: int, statement_id: str, data: memoryview, evidence: Callable[[int], Evidence]
     ) -> Statement:
-        """The statement of data that :meth:`statement_in` gave."""
+        """The statement of data that :meth:`statement_in` gave, which is in that row."""
         found = self._statement(data)
         return Statement(
             id=statement_id,
             class_name=self._classes[found.class_code],
             status=_STATUSES[found.status],
-            values=self._values_from(found.values),
+            values=self._values_from(found.values, Place("statements", row)),
             evidence=tuple([evidence(one) for one in found.evidence]),
             rule=found.rule,
             premises=found.premises,
@@ -135,26 +173,66 @@ class Codec:
 
     def evidence_in(self, evidence: Evidence) -> bytes:
         """A piece of evidence as data."""
+        quote: str | int | None = evidence.quote
+        fact_ids: tuple[str, ...] | int = evidence.fact_ids
+        if self._apart:
+            quote, fact_ids = (1 if quote is not None else None), len(evidence.fact_ids)
         return self._encode(
-            _Evidence(
-                evidence.id, evidence.document, evidence.quote, evidence.certainty.value, evidence.fact_ids
-            )
+            _Evidence(evidence.id, evidence.document, quote, evidence.certainty.value, fact_ids)
         )
 
-    def evidence_from(self, data: memoryview) -> Evidence:
-        """The piece of evidence of data that :meth:`evidence_in` gave."""
+    def evidence_from(self, row: int, data: memoryview) -> Evidence:
+        """The piece of evidence of data that :meth:`evidence_in` gave, which is in that row."""
         found = self._evidence(data)
-        return Evidence(found.id, found.document, found.quote, Certainty(found.certainty), found.fact_ids)
+        certainty = Certainty(found.certainty)
+        if (counts := _words_elsewhere(found)) is None:
+            return Evidence(found.id, found.document, found.quote, certainty, found.fact_ids)  # type: ignore[arg-type]
+        place = Place("evidence", row)
+        return DistantEvidence(
+            self._elsewhere(place), place, counts, id=found.id, document=found.document, certainty=certainty
+        )
+
+    def lack(self, place: Place, data: memoryview) -> Lack:
+        """What is elsewhere of the thing of this data."""
+        if place.kind == "evidence":
+            piece = self._evidence(data)
+            return Lack("Evidence", _words_elsewhere(piece) or {}, entity_iri(piece.id))
+        found = self._entity(data) if place.kind == "entities" else self._statement(data)
+        counts = {self._fields[code]: count for code, count in found.values.items() if isinstance(count, int)}
+        class_name = self._classes[found.class_code]
+        if isinstance(found, _Statement):
+            return Lack(class_name, counts)
+        if isinstance(found.definition, int):
+            counts[DEFINITION] = found.definition
+        return Lack(class_name, counts, found.iri)
+
+    def _elsewhere(self, place: Place) -> Far:
+        assert self._far is not None
+        self._far.expect(place)
+        return self._far
 
     def _values_in(self, values: Mapping[str, tuple[Value, ...]]) -> _Values:
         return {
-            self._field_codes[name]: tuple([_value_in(one) for one in found])
+            self._field_codes[name]: len(found)
+            if name in self._distant
+            else tuple([_value_in(one) for one in found])
             for name, found in values.items()
         }
 
-    def _values_from(self, values: _Values) -> dict[str, tuple[Value, ...]]:
+    def _values_from(self, values: _Values, place: Place) -> Mapping[str, tuple[Value, ...]]:
         fields = self._fields
-        return {fields[code]: found for code, found in values.items()}
+        here = {fields[code]: None if isinstance(found, int) else found for code, found in values.items()}
+        if None in here.values():
+            return DistantValues(here, self._elsewhere(place), place)
+        return here  # type: ignore[return-value]
+
+
+def _words_elsewhere(found: _Evidence) -> Mapping[str, int] | None:
+    """How many words of evidence are elsewhere; nothing if it has all, which may be none."""
+    if not isinstance(found.fact_ids, int):
+        return None
+    counts = {QUOTE: int(found.quote is not None), FACT_IDS: found.fact_ids}
+    return {name: count for name, count in counts.items() if count}
 
 
 def _texts_in(texts: tuple[Text, ...]) -> _Texts:

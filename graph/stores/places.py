@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from stratograph.graph.dataset import Dataset, Progress
 from stratograph.graph.stores.access import Access
 from stratograph.graph.stores.directory import open_directory, save_to_directory, version_of_directory
+from stratograph.graph.stores.record import Found, Record
 
 if TYPE_CHECKING:
     from stratograph.graph.stores.protocol import Endpoint
 
-__all__ = ["is_url", "keep", "open_kept", "version_kept"]
+__all__ = ["found_at", "is_url", "keep", "open_kept", "version_kept"]
 
 
 def keep(
@@ -42,15 +43,31 @@ def open_kept(place: Path | str, access: Access | None = None, progress: Progres
         UnreachableStoreError: The endpoint does not answer.
         StoreError: No dataset is kept there, or a damaged one.
     """
-    if is_url(place):
-        from stratograph.graph.stores.cache import read_through
-        from stratograph.graph.stores.reading import read_current
+    return found_at(place, access, progress).dataset()
 
-        endpoint = _endpoint(place, access)
-        if access is not None and access.cache:
-            return read_through(Path(access.cache), endpoint, progress)
-        return read_current(endpoint, progress)[0]
-    return open_directory(Path(place))
+
+def found_at(place: Path | str, access: Access | None = None, progress: Progress | None = None) -> Found:
+    """What a store keeps, not read before it is asked for unless a copy is kept here; as for :func:`keep`.
+
+    Raises:
+        UnreachableStoreError: The endpoint does not answer.
+        StoreError: No dataset is kept there, or a damaged one.
+    """
+    if not is_url(place):
+        return _in_directory(Path(place), open_directory(Path(place)))
+    endpoint = _endpoint(place, access)
+    if access is not None and access.cache:
+        from stratograph.graph.stores.cache import read_through
+
+        return _in_directory(Path(access.cache), read_through(Path(access.cache), endpoint, progress))
+    from stratograph.graph.stores.remote import found_remote
+
+    return found_remote(endpoint, progress)
+
+
+def _in_directory(directory: Path, dataset: Dataset) -> Found:
+    record = Record(dataset.files, dataset.digest, dataset.rules)
+    return Found(record, version_of_directory(directory) or "", lambda: dataset)
 
 
 def version_kept(place: Path | str, access: Access | None = None) -> str | None:

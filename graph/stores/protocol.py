@@ -10,18 +10,21 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from http.client import HTTPException, HTTPMessage, HTTPResponse
-from typing import Any
+from threading import local
+from typing import Any, cast
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import (
     HTTPBasicAuthHandler,
     HTTPDigestAuthHandler,
     HTTPPasswordMgrWithDefaultRealm,
+    OpenerDirector,
     Request,
     build_opener,
 )
 
 from stratograph.graph.dataset import Term
+from stratograph.graph.deadline import seconds_left
 from stratograph.graph.errors import StoreError, UnreachableStoreError
 from stratograph.graph.stores.access import Access, update_url_of
 from stratograph.graph.stores.terms import term_of
@@ -54,11 +57,17 @@ class Endpoint:
         self.url = _checked(url)
         self._update_url = _checked(access.update_url) if access.update_url else update_url_of(url)
         self._access = access
-        passwords = HTTPPasswordMgrWithDefaultRealm()
-        if access.user:
-            for one in (self.url, self._update_url):
-                passwords.add_password(None, one, access.user, access.password)
-        self._opener = build_opener(_Digest(passwords), _Basic(passwords))
+        self._openers = local()  # one of digests counts what it sends, and is not for two threads
+
+    @property
+    def _opener(self) -> OpenerDirector:
+        if not hasattr(self._openers, "made"):
+            passwords = HTTPPasswordMgrWithDefaultRealm()
+            if self._access.user:
+                for one in (self.url, self._update_url):
+                    passwords.add_password(None, one, self._access.user, self._access.password)
+            self._openers.made = build_opener(_Digest(passwords), _Basic(passwords))
+        return cast(OpenerDirector, self._openers.made)
 
     def rows(self, query: str) -> list[dict[str, Term]]:
         """The rows that a SELECT gives; unbound variables are left out.
@@ -93,7 +102,7 @@ class Endpoint:
                     raise StoreError(_refusal(url, error.code, reason)) from None
             except (OSError, HTTPException, ValueError) as error:
                 reason = str(getattr(error, "reason", "") or error) or type(error).__name__
-            if not pauses_s:
+            if not pauses_s or pauses_s[0] > seconds_left():
                 remedy = "See whether it runs and can be reached from here."
                 raise UnreachableStoreError(f"The store at {url} gives no answer: {reason}. {remedy}")
             logger.warning("%s gives no answer (%s); asking again in %g s", url, reason, pauses_s[0])
@@ -102,8 +111,11 @@ class Endpoint:
     def _sent_once(self, url: str, form: Mapping[str, str]) -> bytes:
         headers = {"Accept": f"{_RESULTS}, */*;q=0.1", "User-Agent": "stratograph"}
         request = Request(url, urlencode(form).encode(), headers)
-        ends_at = time.monotonic() + self._access.timeout_s
-        with self._opener.open(request, timeout=self._access.timeout_s) as response:
+        timeout_s = min(self._access.timeout_s, seconds_left())
+        if timeout_s <= 0:
+            raise TimeoutError("the question had no time left to ask it")
+        ends_at = time.monotonic() + timeout_s
+        with self._opener.open(request, timeout=timeout_s) as response:
             return _read(response, ends_at)
 
 

@@ -1,18 +1,33 @@
 """Reading the dataset that a SPARQL store keeps, page by page."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import TypeVar
 
 from stratograph.graph.dataset import Dataset, Literal, Progress, Quad, Term
-from stratograph.graph.errors import StoreError, UnreachableStoreError
+from stratograph.graph.errors import ReplacedStoreError, StoreError, UnreachableStoreError
 from stratograph.graph.stores import requests
 from stratograph.graph.stores.layout import CATALOGUED, Part, pages, part_iri
 from stratograph.graph.stores.protocol import Endpoint
 from stratograph.graph.stores.record import Record, read_record
 
-__all__ = ["IncompleteError", "catalogued_parts", "current_set", "quads_of", "read_current"]
+__all__ = [
+    "IncompleteError",
+    "catalogued_parts",
+    "current_set",
+    "of_current",
+    "quads_about",
+    "quads_of",
+    "read_current",
+    "read_set",
+    "record_of",
+]
 
 _MOST_TRIES = 5
+_REMEDY = "Keep one there: stratograph load --store."
+
+_Read = TypeVar("_Read")
 
 
 class IncompleteError(Exception):
@@ -36,18 +51,71 @@ def read_current(
         UnreachableStoreError: It does not answer, or its facts are replaced faster than they can be read.
         StoreError: It keeps no dataset, or a damaged one.
     """
-    remedy = "Keep one there: stratograph load --store."
+
+    def read(kept: str) -> tuple[Dataset, str]:
+        return read_set(endpoint, kept, progress, make), kept
+
+    return of_current(endpoint, read)
+
+
+def of_current(endpoint: Endpoint, read: Callable[[str], _Read]) -> _Read:
+    """What a function reads of the set that holds now; it is called again if that is replaced meanwhile.
+
+    Raises:
+        UnreachableStoreError: The store does not answer, or its facts are replaced faster than they can be
+            read.
+        StoreError: It keeps no dataset, or a damaged one.
+    """
     for _ in range(_MOST_TRIES):
         kept = current_set(endpoint)
         if kept is None:
-            raise StoreError(f"No dataset is kept at {endpoint.url}. {remedy}")
-        try:
-            return _read(endpoint, kept, progress, make), kept
-        except IncompleteError as error:
-            if current_set(endpoint) == kept:
-                raise StoreError(f"The dataset at {endpoint.url} is damaged: {error}. {remedy}") from None
+            raise StoreError(f"No dataset is kept at {endpoint.url}. {_REMEDY}")
+        with suppress(ReplacedStoreError):
+            return read(kept)
     told = f"The dataset at {endpoint.url} was replaced {_MOST_TRIES} times while it was read."
     raise UnreachableStoreError(told)
+
+
+def read_set(
+    endpoint: Endpoint,
+    kept: str,
+    progress: Progress | None = None,
+    make: Callable[[Record], Dataset] = lambda record: Dataset(*record),
+) -> Dataset:
+    """The dataset that a set holds; arguments as for :func:`read_current`.
+
+    Raises:
+        ReplacedStoreError: Another set holds by now.
+        StoreError: The store cannot be asked, or what it keeps is damaged.
+    """
+    return _whole(endpoint, kept, lambda: _read(endpoint, kept, progress, make))
+
+
+def record_of(endpoint: Endpoint, kept: str) -> Record:
+    """The record of a set; errors as for :func:`read_set`."""
+    return _whole(endpoint, kept, lambda: _head(endpoint, kept)[0])
+
+
+def _whole(endpoint: Endpoint, kept: str, read: Callable[[], _Read]) -> _Read:
+    try:
+        return read()
+    except IncompleteError as error:
+        if current_set(endpoint) != kept:
+            told = f"The dataset at {endpoint.url} was replaced by another one. Reload: stratograph reload."
+            raise ReplacedStoreError(told) from None
+        raise StoreError(f"The dataset at {endpoint.url} is damaged: {error}. {_REMEDY}") from None
+
+
+def quads_about(
+    endpoint: Endpoint, kept: str, subjects: Iterable[str], predicates: Iterable[str]
+) -> list[Quad]:
+    """What a set says of some subjects by some predicates, each once; the graphs are left out.
+
+    Raises:
+        StoreError: The store cannot be asked.
+    """
+    rows = endpoint.rows(requests.about(kept, subjects, predicates))
+    return list(dict.fromkeys(Quad(_iri(row["s"]), _iri(row["p"]), row["o"], "") for row in rows))
 
 
 def current_set(endpoint: Endpoint) -> str | None:

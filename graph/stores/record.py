@@ -1,13 +1,14 @@
-"""What a store keeps beside the triples: the digest of what went in, the files, and the rules."""
+"""What a store keeps: the triples, and beside them the digest of what went in, the files, and the rules."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from stratograph.graph.dataset import Dataset, Rule, SourceFile
+from stratograph.graph.dataset import Dataset, Quad, Rule, SourceFile
 
-__all__ = ["Record", "as_json", "read_record"]
+__all__ = ["Found", "Record", "as_json", "read_record"]
 
 
 class Record(NamedTuple):
@@ -16,6 +17,24 @@ class Record(NamedTuple):
     files: tuple[SourceFile, ...]
     digest: str
     rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a store keeps now.
+
+    Attributes:
+        record: What is kept beside the triples.
+        version: Something that no other dataset kept in a store has.
+        dataset: Gives the dataset; ReplacedStoreError if the store keeps another one by then.
+        about: Gives what it says of some subjects by some predicates, without reading all; nothing where all
+            is here.
+    """
+
+    record: Record
+    version: str
+    dataset: Callable[[], Dataset]
+    about: Callable[[Sequence[str], Sequence[str]], Iterable[Quad]] | None = None
 
 
 def as_json(dataset: Dataset | Record) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from stratograph.graph.stores.layout import STORE, Part, catalogue_of, part_iri
 from stratograph.graph.stores.terms import written
 
 __all__ = [
+    "about",
     "add_head",
     "add_parts",
     "add_set",
@@ -68,6 +69,15 @@ def triples(kept: str, page: Iterable[Part]) -> str:
     """Query: ``part``, ``s``, ``p`` and ``o`` of all triples of some parts."""
     named = " ".join(f"FROM NAMED <{part_iri(kept, part.number)}>" for part in page)
     return f"SELECT ?part ?s ?p ?o {named} {{ GRAPH ?part {{ ?s ?p ?o }} }}"
+
+
+def about(kept: str, subjects: Iterable[str], predicates: Iterable[str]) -> str:
+    """Query: ``s``, ``p`` and ``o`` of what a set says of some subjects by some predicates, perhaps twice."""
+    named, asked = (" ".join(map(written, each)) for each in (subjects, predicates))
+    return f"""SELECT ?s ?p ?o {{
+      VALUES ?s {{ {named} }} VALUES ?p {{ {asked} }}
+      GRAPH ?part {{ ?s ?p ?o }} FILTER (STRSTARTS(STR(?part), "{kept}/"))
+    }}"""
 
 
 def add_set(kept: str) -> str:

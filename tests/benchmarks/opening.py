@@ -33,7 +33,7 @@ def made(facts: Path, cache: Path) -> dict[str, float]:
     rules, began = time.perf_counter() - began, time.perf_counter()
     snapshot = compile_dataset(dataset).snapshot
     compiled, began = time.perf_counter() - began, time.perf_counter()
-    keep(cache, dataset, "", snapshot)
+    keep(cache, f"files {dataset.digest}", dataset, snapshot)
     return {
         "plain": plain,
         "read": read,
