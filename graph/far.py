@@ -81,7 +81,7 @@ class Far:
         self._counts = counts
         self._kept: OrderedDict[Place, FarValues] = OrderedDict()
         self._expected: OrderedDict[Place, None] = OrderedDict()
-        self._ahead = {kind: (0, 0) for kind in counts}
+        self._ahead = dict.fromkeys(counts, (0, 0))
         self._lock = Lock()
 
     def expect(self, place: Place) -> None:

@@ -1,7 +1,7 @@
 """Values that stay in a store, on their way to a heavy worker, which may open no connection.
 
-It asks over the socket that its jobs come by. The warden passes that on to the HTTP worker whose job it is, which
-asks the store, unless it has the values already.
+It asks over the socket that its jobs come by. The warden passes that on to the HTTP worker whose job it is,
+which asks the store, unless it has the values already.
 """
 
 import json

@@ -35,7 +35,7 @@ class Ticket:
     client: str
     ends_at: float
     reply: Reply
-    ask: Ask = lambda _: None  # noqa: E731
+    ask: Ask = lambda _: None
 
 
 @dataclass(slots=True, eq=False)

@@ -128,17 +128,17 @@ class Codec:
         """The entity of data that :meth:`entity_in` gave, which is in that row."""
         found = self._entity(data)
         place = Place("entities", row)
-        here: dict[str, Any] = dict(
-            id=entity_id,
-            iri=entity_iri(entity_id) if found.iri is None else found.iri,
-            class_name=self._classes[found.class_code],
-            labels=_texts_from(found.labels),
-            aliases=_texts_from(found.aliases),
-            former_names=_texts_from(found.former_names),
-            values=self._values_from(found.values, place),
-            evidence=tuple([evidence(one) for one in found.evidence]),
-            deprecated=found.deprecated,
-        )
+        here: dict[str, Any] = {
+            "id": entity_id,
+            "iri": entity_iri(entity_id) if found.iri is None else found.iri,
+            "class_name": self._classes[found.class_code],
+            "labels": _texts_from(found.labels),
+            "aliases": _texts_from(found.aliases),
+            "former_names": _texts_from(found.former_names),
+            "values": self._values_from(found.values, place),
+            "evidence": tuple([evidence(one) for one in found.evidence]),
+            "deprecated": found.deprecated,
+        }
         if isinstance(found.definition, int):
             return DistantEntity(self._elsewhere(place), place, **here)
         return Entity(definition=found.definition, **here)

@@ -12,9 +12,9 @@ from typing import Any
 from stratograph.graph.far import Far, Place
 from stratograph.graph.ontology import Field, Ontology
 from stratograph.graph.snapshot import DEFINITION, Entity, direct_fields
-from stratograph.graph.statements import Certainty, Evidence, Value
+from stratograph.graph.statements import Evidence, Value
 
-__all__ = ["DistantEntity", "DistantEvidence", "DistantValues", "FACT_IDS", "QUOTE", "distant_fields"]
+__all__ = ["FACT_IDS", "QUOTE", "DistantEntity", "DistantEvidence", "DistantValues", "distant_fields"]
 
 _TYPES = frozenset({"String", "IRI"})
 
