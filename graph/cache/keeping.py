@@ -25,9 +25,9 @@ MADE_BY = tuple(
     (
         "arguments cache.arrays cache.content cache.elsewhere cache.mapped cache.records cache.rows"
         " cache.sections cache.shells collection columns compiled.neighbours compiled.rows dataset"
-        " dataset_reader dates declarations ends errors far inference inputs location namespaces network ontology"
-        " ontology_reader presentation presentation_reader remembered search snapshot statements syntax text"
-        " text_index validation.memory"
+        " dataset_reader dates declarations ends errors far inference inputs location namespaces network"
+        " ontology ontology_reader presentation presentation_reader remembered search snapshot statements"
+        " syntax text text_index validation.memory"
     ).split()
 )
 """The modules of ``graph`` that have a say in what is compiled; when one changes, so may that."""

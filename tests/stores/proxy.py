@@ -4,7 +4,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
@@ -49,6 +49,10 @@ class Proxy:
         self.pages = self.fetches = 0
 
 
+class _Server(ThreadingHTTPServer):
+    block_on_close = False
+
+
 @contextmanager
 def proxied(behind: str) -> Iterator[Proxy]:
     """A proxy before an endpoint that asks for no password."""
@@ -56,16 +60,17 @@ def proxied(behind: str) -> Iterator[Proxy]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            status, content = proxy.answer(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
+            with suppress(OSError):  # of a slow answer either side may be gone
+                status, content = proxy.answer(self.rfile.read(int(self.headers["Content-Length"])))
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
 
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    with _Server(("127.0.0.1", 0), Handler) as server:
         proxy.url = f"http://127.0.0.1:{server.server_port}/query"
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

@@ -123,7 +123,9 @@ def test_a_page_takes_a_handful_of_requests_however_long_it_is(served: Service, 
 
 
 HEAVY = """{ centrality(measure: BETWEENNESS, first: 3) { rows { entity { id definition } } }
-    paths(from: "apache-spark", to: "microsoft-azure") { paths { steps { statement { evidence { quote } } } } } }"""
+    paths(from: "apache-spark", to: "microsoft-azure") {
+        paths { steps { statement { evidence { quote } } } }
+    } }"""
 
 
 def test_what_is_asked_in_the_heavy_lane_has_its_words_too(
