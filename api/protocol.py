@@ -4,10 +4,11 @@ import asyncio
 import re
 from collections import Counter
 from ipaddress import ip_address, ip_network
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from stratograph.api.joined_writes import JoinedWrites
 from stratograph.api.settings import Settings
 
 __all__ = ["limited_protocol"]
@@ -49,7 +50,8 @@ class _LimitedProtocol(HttpToolsProtocol):
     open_by_client: ClassVar[Counter[str]]
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+        self._joined = JoinedWrites(transport)
+        super().connection_made(cast(asyncio.Transport, self._joined))
         self._patience: asyncio.TimerHandle | None = None
         self._head_bytes = 0
         self._address = self.client[0] if self.client else ""
@@ -81,6 +83,10 @@ class _LimitedProtocol(HttpToolsProtocol):
         super().on_headers_complete()
         if len(self.pipeline) > _MOST_QUEUED:
             raise ValueError("too many requests at once")  # the parser makes it a 400
+
+    def on_response_complete(self) -> None:
+        self._joined.flush()
+        super().on_response_complete()
 
     def _waits_for_head(self) -> bool:
         # uvicorn says that there always is one.

@@ -104,6 +104,29 @@ def test_requests_that_are_sent_without_waiting_are_answered_in_their_order(clie
         assert received(hasty).count(b"HTTP/1.1 200 ") == 5
 
 
+def test_head_and_body_of_an_answer_come_in_one_piece(client: httpx.Client) -> None:
+    with connected(client) as one:
+        one.sendall(HEAD % len(BODY) + b"\r\n" + BODY)
+        head, _, body = one.recv(65_536).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 ")
+    assert len(body) == int(head.lower().partition(b"content-length:")[2].split()[0])
+
+
+def test_a_head_alone_is_sent_and_the_connection_is_kept(client: httpx.Client) -> None:
+    with connected(client) as one:
+        for _ in range(2):
+            one.sendall(b"HEAD /health/live HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert one.recv(65_536).startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_client_that_asks_first_whether_to_send_its_body_is_told_to(client: httpx.Client) -> None:
+    with connected(client) as polite:
+        polite.sendall(HEAD % len(BODY) + b"Expect: 100-continue\r\n\r\n")
+        assert polite.recv(65_536) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        polite.sendall(BODY)
+        assert status_of_next(polite) == 200
+
+
 def test_an_offer_of_http_2_does_not_hinder_the_request_or_the_next_one(client: httpx.Client) -> None:
     offer = (
         b"Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n"

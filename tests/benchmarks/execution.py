@@ -200,14 +200,14 @@ def _processor_time(run: Callable[[], object], times: int) -> Measured:
     return Measured((statistics.median(seconds),))
 
 
-_OURS = limited_protocol(Settings())
-_UVICORN = "httptools"  # as uvicorn serves the applications of others
+_OURS = {"http": limited_protocol(Settings()), "proxy_headers": False}  # as `stratograph serve` has it
+_UVICORN: dict[str, Any] = {}  # as uvicorn serves the applications of others
 
 
-def _served(app: Any, draw: Draw, requests: int, protocol: Any = _OURS) -> Measured:
+def _served(app: Any, draw: Draw, requests: int, options: dict[str, Any] = _OURS) -> Measured:
     """The processor time of a server for each of some requests, one after the other."""
     with bound("127.0.0.1", 0) as listener:
-        process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener, protocol))
+        process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener, options))
         process.start()
         try:
             with closing(_Client(listener.getsockname()[1])) as client:
@@ -222,8 +222,8 @@ def _served(app: Any, draw: Draw, requests: int, protocol: Any = _OURS) -> Measu
             process.join()
 
 
-def _serve(app: Any, listener: socket.socket, protocol: Any) -> None:
-    config = uvicorn.Config(app, http=protocol, log_config=None)
+def _serve(app: Any, listener: socket.socket, options: dict[str, Any]) -> None:
+    config = uvicorn.Config(app, log_config=None, **options)
     uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -36,8 +36,8 @@ __all__ = ["OURS", "Served"]
 OURS = "ours"
 AGAIN = "ours, asked again"
 
-_OURS = limited_protocol(Settings())
-_UVICORN = "httptools"  # as uvicorn serves the applications of others
+_OURS = {"http": limited_protocol(Settings()), "proxy_headers": False}  # as `stratograph serve` has it
+_UVICORN: dict[str, Any] = {}  # as uvicorn serves the applications of others
 
 
 class Served:
@@ -80,9 +80,11 @@ class Served:
     def _app(self, settings: Settings) -> ASGIApp:
         return create_app(self._ecosystem, settings, Prepared(self._schema, self._root))
 
-    def _server(self, name: str, app: ASGIApp, protocol: Any = _OURS, *, repeats: bool = False) -> ServerPeer:
+    def _server(
+        self, name: str, app: ASGIApp, options: dict[str, Any] = _OURS, *, repeats: bool = False
+    ) -> ServerPeer:
         listener = bound("127.0.0.1", 0)
-        process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener, protocol))
+        process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener, options))
         process.start()
         port = listener.getsockname()[1]
         listener.close()
@@ -138,6 +140,6 @@ def _json_bytes(body: bytes) -> Response:
     return Response(body, media_type="application/json")
 
 
-def _serve(app: Any, listener: Any, protocol: Any) -> None:
-    config = uvicorn.Config(app, http=protocol, log_config=None)
+def _serve(app: Any, listener: Any, options: dict[str, Any]) -> None:
+    config = uvicorn.Config(app, log_config=None, **options)
     uvicorn.Server(config).run(sockets=[listener])
