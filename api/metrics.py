@@ -2,6 +2,7 @@
 
 import json
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -30,8 +31,7 @@ _OUTCOMES = ("done", "late", "refused", "died")
 
 def count_request(counts: Counts, route: str, status: int, seconds: float) -> None:
     """Count an answered request."""
-    counts.add("requests", route, str(status))
-    counts.add("durations", route, _BUCKETS[bisect_left(BUCKETS_S, seconds)])
+    counts.add("requests", route, str(status), _BUCKETS[bisect_left(BUCKETS_S, seconds)])
     counts.add("seconds", route, by=seconds)
 
 
@@ -89,9 +89,8 @@ def _counted(rows: Sequence[Sequence[Any]]) -> Iterator[Metric]:
     requests = CounterMetricFamily(
         "stratograph_http_requests", "Requests answered.", labels=["route", "status"]
     )
-    for key, value in sorted(values.items()):
-        if key[0] == "requests":
-            requests.add_metric(key[1:], value)
+    for (route, status), value in sorted(_summed(values, 1, 2).items()):
+        requests.add_metric([route, status], value)
     yield requests
     yield _durations(values)
     executions = CounterMetricFamily(
@@ -128,10 +127,20 @@ def _durations(values: dict[tuple[Any, ...], float]) -> Metric:
         "From a request's head to the end of its answer.",
         labels=["route"],
     )
-    for route in sorted({key[1] for key in values if key[0] == "durations"}):
+    counted = _summed(values, 1, 3)
+    for route in sorted({route for route, _ in counted}):
         below, buckets = 0.0, []
         for most in _BUCKETS:
-            below += values.get(("durations", route, most), 0)
+            below += counted[route, most]
             buckets.append((most, below))
         found.add_metric([route], buckets, values.get(("seconds", route), 0.0))
+    return found
+
+
+def _summed(values: dict[tuple[Any, ...], float], *parts: int) -> Counter[tuple[str, ...]]:
+    """The requests that were counted, by some parts of their keys."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for key, value in values.items():
+        if key[0] == "requests":
+            found[tuple(key[part] for part in parts)] += value  # type: ignore[assignment]
     return found

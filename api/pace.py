@@ -49,6 +49,9 @@ class Paces:
 
     def took(self, document: object, seconds: float) -> None:
         """Learn how much processor time an execution of a document took."""
+        known = self._paces.get(document)
+        if known is not None and not known.owed and seconds <= QUICK_S:
+            return  # nothing new
         with self._lock:
             pace = self._paces.setdefault(document, _Pace())
             self._paces.move_to_end(document)

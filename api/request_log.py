@@ -1,8 +1,8 @@
 """One line of the log, one count and one id for each request."""
 
 import logging
+import os
 import re
-import secrets
 import time
 from collections.abc import Awaitable, Iterable, Mapping
 from typing import Any
@@ -77,5 +77,5 @@ class RequestLog:
 
 def _id_of(headers: Iterable[Header]) -> bytes:
     """The id that a client gave its request, or a new one."""
-    given = next((value for name, value in headers if name == _HEADER), b"")
-    return given if _ID.fullmatch(given) else secrets.token_hex(8).encode()
+    given = dict(headers).get(_HEADER, b"")
+    return given if given and _ID.fullmatch(given) else os.urandom(8).hex().encode()

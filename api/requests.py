@@ -7,9 +7,8 @@ Source:
 import json
 from asyncio import timeout
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.datastructures import QueryParams
 from starlette.types import Receive
@@ -28,8 +27,7 @@ class UnreadableError(Exception):
         super().__init__(message)
 
 
-@dataclass(frozen=True, slots=True)
-class GraphQLRequest:
+class GraphQLRequest(NamedTuple):
     """What to execute."""
 
     query: str
@@ -141,10 +139,10 @@ def _checked(found: Any) -> GraphQLRequest:
     operation_name, extensions = found.get("operationName"), found.get("extensions")
     if not isinstance(query, str) or not query.strip():
         raise UnreadableError(400, "'query' must be a GraphQL document.")
-    if not isinstance(variables, dict | None):
+    if variables is not None and not isinstance(variables, dict):
         raise UnreadableError(400, "'variables' must be a JSON object.")
-    if not isinstance(extensions, dict | None):
+    if extensions is not None and not isinstance(extensions, dict):
         raise UnreadableError(400, "'extensions' must be a JSON object.")
-    if not isinstance(operation_name, str | None):
+    if operation_name is not None and not isinstance(operation_name, str):
         raise UnreadableError(400, "'operationName' must be a text.")
     return GraphQLRequest(query, variables, operation_name)

@@ -1,7 +1,5 @@
 """A deadline for the questions asked within it: their loops look at it now and then."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic
 
@@ -13,8 +11,7 @@ _NONE = (float("inf"), 0.0)
 _deadline: ContextVar[tuple[float, float]] = ContextVar("deadline", default=_NONE)
 
 
-@contextmanager
-def within(seconds: float, since: float | None = None) -> Iterator[None]:
+class within:  # noqa: N801  (a word of a sentence, as contextlib's are)
     """While inside, :func:`check_deadline` raises an error once so many seconds have passed.
 
     A deadline within another one does not extend it.
@@ -23,12 +20,19 @@ def within(seconds: float, since: float | None = None) -> Iterator[None]:
         seconds: How many.
         since: From when on, by the monotonic clock; from now on if nothing is given.
     """
-    ends_at = (monotonic() if since is None else since) + seconds
-    token = _deadline.set(min(_deadline.get(), (ends_at, seconds)))
-    try:
-        yield
-    finally:
-        _deadline.reset(token)
+
+    __slots__ = ("_seconds", "_since", "_token")
+
+    def __init__(self, seconds: float, since: float | None = None) -> None:
+        self._seconds = seconds
+        self._since = since
+
+    def __enter__(self) -> None:
+        ends_at = (monotonic() if self._since is None else self._since) + self._seconds
+        self._token = _deadline.set(min(_deadline.get(), (ends_at, self._seconds)))
+
+    def __exit__(self, *error: object) -> None:
+        _deadline.reset(self._token)
 
 
 def check_deadline() -> None:

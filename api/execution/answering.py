@@ -59,11 +59,15 @@ def answered(
 
 def lasting(answer: Mapping[str, Any]) -> bool:
     """Whether the same request will have the same answer, as long as facts do not change."""
-    codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
+    if "errors" not in answer:
+        return True
+    codes = {error["extensions"]["code"] for error in answer["errors"]}
     return "data" in answer and not codes & _PASSING
 
 
 def _written(result: ExecutionResult) -> dict[str, Any]:
+    if not result.errors and result.data is not None:
+        return {"data": result.data}
     errors = [described(one) for one in result.errors or ()]
     answer: dict[str, Any] = {"errors": _formatted(errors)} if errors else {}
     # What could not be executed has no data, not even null; errors of execution have a path.
