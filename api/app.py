@@ -4,32 +4,18 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
-from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from stratograph.api.assets import PackageFiles
 from stratograph.api.compression import Compression
 from stratograph.api.cross_origin import CrossOrigin
 from stratograph.api.endpoint import Endpoint
 from stratograph.api.gate import Gate
-from stratograph.api.home import Home
 from stratograph.api.kept_answers import KeptAnswers
 from stratograph.api.kept_schema.keeping import find, keep
-from stratograph.api.metrics import Metrics
-from stratograph.api.pages.reference import Reference
-from stratograph.api.pages.things import Things
-from stratograph.api.rdf.catalogue import Catalogue
-from stratograph.api.rdf.exports import Exports
-from stratograph.api.rdf.linked_data import LinkedData
-from stratograph.api.rdf.sparql import Sparql
 from stratograph.api.registry import Seen
 from stratograph.api.request_log import RequestLog
 from stratograph.api.schema import Executable, build_schema, kept_schema, root_of
@@ -37,6 +23,9 @@ from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
 from stratograph.graph.ecosystem import Ecosystem
+
+if TYPE_CHECKING:
+    from starlette.routing import Mount, Route
 
 __all__ = ["Prepared", "create_app", "prepared", "surrounded"]
 
@@ -87,6 +76,7 @@ def create_app(
     made: Prepared | None = None,
     heavy: HeavyLane | None = None,
     facts: Mapping[str, Any] | None = None,
+    later: Callable[[Callable[[], object]], None] = lambda make: make() and None,
 ) -> ASGIApp:
     """The application that serves one loaded graph.
 
@@ -96,6 +86,8 @@ def create_app(
         made: What was prepared of the ecosystem, if it was.
         heavy: Executes what may take long; without it everything is executed in threads, with no deadline.
         facts: What ``/health/ready`` tells beside the version.
+        later: Takes what makes all but GraphQL, if there is more urgent work; until then, the first request
+            makes it.
 
     Raises:
         OntologyError: The ontology's names clash with those of the schema.
@@ -105,42 +97,28 @@ def create_app(
     version = ecosystem.snapshot.version
     logger.info("ready to answer from version %s", version[:12])
 
-    async def live(request: Request) -> Response:  # noqa: ARG001
-        return JSONResponse({"status": "live"})
-
-    async def ready(request: Request) -> Response:  # noqa: ARG001
-        notices = heavy.notices if heavy else {}
-        told = {"status": "ready", "version": version} | dict(facts or {})
-        if heavy:
-            told["heavyWorkers"] = "ready" if notices.get("heavy") else "starting"
-        return JSONResponse(told | _reload(notices))
-
     counts = heavy.counts if heavy else Counts()
     made.schema.operations.counts = counts
     gate = Gate(settings.max_requests, settings.max_requests_per_client)
     kept = KeptAnswers(settings.answer_megabytes * 1_000_000, counts)
     endpoint = Endpoint(made.schema, made.root, settings, gate, kept, heavy)
-    catalogue = Catalogue(ecosystem)
-    sparql = Sparql(ecosystem, catalogue, settings, gate, heavy)
-    linked = LinkedData(ecosystem, Things(ecosystem).__call__, Reference(ecosystem.ontology).__call__)
-    files = PackageFiles()
-    routes: list[Route | Mount] = [
-        Route("/", Home(files, version).__call__),
-        Route(_GRAPHQL, endpoint, methods=["GET", "POST"], name="graphql"),
-        Route("/sparql", sparql.__call__, methods=["GET", "POST"]),
-        Route("/id/{name}", linked.thing),
-        Route("/ontology", linked.ontology),
-        Route("/ontology.{extension}", linked.ontology),
-        Route("/ontology/{name}", linked.term),
-        Route("/graph/{name}", linked.graph),
-        Route("/export/{file}", Exports(ecosystem, gate).__call__),
-        Route("/.well-known/void", catalogue.dataset),
-        Route("/health/live", live),
-        Route("/health/ready", ready),
-        Route("/metrics", Metrics(ecosystem.snapshot, counts, heavy).__call__),
-        Mount("/static", files),
-    ]
-    return surrounded(_Straight(endpoint, Starlette(routes=routes)), settings, counts, _paths(routes))
+    paths: dict[object, str] = {endpoint: _GRAPHQL}
+
+    @cache
+    def router() -> ASGIApp:
+        # Here, since nobody need wait for it who asks GraphQL.
+        from starlette.applications import Starlette
+        from starlette.routing import Route
+
+        from stratograph.api.routes import other_routes
+
+        graphql = Route(_GRAPHQL, endpoint, methods=["GET", "POST"], name="graphql")
+        routes = [graphql, *other_routes(ecosystem, settings, gate, counts, heavy, facts or {})]
+        paths.update(_paths(routes))
+        return Starlette(routes=routes)
+
+    later(router)
+    return surrounded(_Straight(endpoint, router), settings, counts, paths)
 
 
 def surrounded(app: ASGIApp, settings: Settings, counts: Counts, routes: Mapping[object, str]) -> ASGIApp:
@@ -153,9 +131,12 @@ def surrounded(app: ASGIApp, settings: Settings, counts: Counts, routes: Mapping
         routes: The path of each endpoint, by which it is counted.
     """
     logged = RequestLog(CrossOrigin(Compression(app), settings.origins), counts, routes)
-    # Without trusted proxies a client is who it connects as, whatever its headers say.
+    if not settings.proxies:
+        return logged  # a client is who it connects as, whatever its headers say
+    from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
     behind_proxies: Any = ProxyHeadersMiddleware
-    return behind_proxies(logged, list(settings.proxies)) if settings.proxies else logged
+    return behind_proxies(logged, list(settings.proxies))
 
 
 class _Straight:
@@ -163,10 +144,10 @@ class _Straight:
 
     Args:
         endpoint: Answers such a request, as its route would have it.
-        router: Has that route too, and all others.
+        router: Gives what has that route too, and all others.
     """
 
-    def __init__(self, endpoint: Endpoint, router: ASGIApp) -> None:
+    def __init__(self, endpoint: Endpoint, router: Callable[[], ASGIApp]) -> None:
         self._endpoint = endpoint
         self._router = router
 
@@ -175,17 +156,9 @@ class _Straight:
             scope["endpoint"] = self._endpoint
             await self._endpoint(scope, receive, send)
         else:
-            await self._router(scope, receive, send)
+            await self._router()(scope, receive, send)
 
 
-def _paths(routes: Sequence[Route | Mount]) -> dict[object, str]:
+def _paths(routes: "Sequence[Route | Mount]") -> dict[object, str]:
     """The path of each endpoint, the first if it has several."""
-    return {
-        route.endpoint if isinstance(route, Route) else route.app: route.path for route in reversed(routes)
-    }
-
-
-def _reload(notices: Mapping[str, Any]) -> dict[str, Any]:
-    """Why newer facts are not served, if they could not be loaded."""
-    failed = notices.get("reload_failed")
-    return {"reloadFailed": failed} if failed else {}
+    return {getattr(route, "endpoint", None) or route.app: route.path for route in reversed(routes)}

@@ -1,7 +1,6 @@
 """``/metrics``: what has happened since the service was started, for Prometheus."""
 
 import json
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -12,27 +11,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from stratograph.api.execution.operation import Way
+from stratograph.api.request_counts import BUCKETS
 from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.graph.snapshot import Snapshot
 
-__all__ = ["BUCKETS_S", "Metrics", "count_request"]
-
-BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-"""The durations that requests are counted up to; the last is the longest that a deadline may be."""
-
-_BUCKETS = (*map(str, BUCKETS_S), "+Inf")
+__all__ = ["Metrics"]
 
 _MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 # How often a job of the heavy lane came to what, and how it is named there.
 _OUTCOMES = ("done", "late", "refused", "died")
-
-
-def count_request(counts: Counts, route: str, status: int, seconds: float) -> None:
-    """Count an answered request."""
-    counts.add("requests", route, str(status), _BUCKETS[bisect_left(BUCKETS_S, seconds)])
-    counts.add("seconds", route, by=seconds)
 
 
 class Metrics:
@@ -130,7 +119,7 @@ def _durations(values: dict[tuple[Any, ...], float]) -> Metric:
     counted = _summed(values, 1, 3)
     for route in sorted({route for route, _ in counted}):
         below, buckets = 0.0, []
-        for most in _BUCKETS:
+        for most in BUCKETS:
             below += counted[route, most]
             buckets.append((most, below))
         found.add_metric([route], buckets, values.get(("seconds", route), 0.0))

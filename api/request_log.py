@@ -9,8 +9,8 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from stratograph.api.metrics import count_request
 from stratograph.api.replies import Header
+from stratograph.api.request_counts import count_request
 from stratograph.api.serving.counts import Counts
 
 __all__ = ["RequestLog"]

@@ -20,7 +20,6 @@ from stratograph.api.cli.terminal import Terminal
 from stratograph.api.logs import send_logs_to
 from stratograph.api.serving.failure import told
 from stratograph.api.serving.forking import forked
-from stratograph.api.serving.heavy_worker import serve_jobs
 from stratograph.api.serving.heavy_workers import HeavyWorkers
 from stratograph.api.serving.http_worker import serve_http
 from stratograph.api.serving.jobs import frame
@@ -28,13 +27,10 @@ from stratograph.api.serving.kinds import Runner
 from stratograph.api.serving.lane import WardenLane
 from stratograph.api.serving.nursery import Nursery, serve_nursery
 from stratograph.api.serving.warden import Warden
-from stratograph.api.serving.warming import warm
 from stratograph.api.settings import Settings, StoreSettings
 from stratograph.graph.cache_folder import cache_folder
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import OntologyError, StratographError
-from stratograph.graph.inference import infer_shortcuts
-from stratograph.graph.sparql.examined import Bounds, examined
 
 __all__ = ["main"]
 
@@ -69,18 +65,26 @@ def main() -> int:
         gc.enable()
         lane = WardenLane(connection, ecosystem.snapshot.far)
         serve_http(
-            lambda lane: create_app(ecosystem, settings, made, lane, facts),
+            lambda lane, later: create_app(ecosystem, settings, made, lane, facts, later),
             settings,
             listener,
             lane,
         )
 
     def prepare() -> None:
+        # Here and below, what the first answers do not need.
+        from stratograph.api.rdf import answers as _  # noqa: F401
+        from stratograph.api.serving.warming import warm
+        from stratograph.graph.inference import infer_shortcuts
+        from stratograph.graph.sparql.examined import Bounds, examined
+
         warm(made.schema, made.root)
         infer_shortcuts(ecosystem.dataset)
         examined("ASK {}", Bounds())  # makes the parse table
 
     def heavy(connection: socket.socket) -> None:
+        from stratograph.api.serving.heavy_worker import serve_jobs
+
         serve_jobs(connection, run, settings.heavy_megabytes, ecosystem.snapshot.far)
 
     def nursery(connection: socket.socket) -> None:

@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -20,9 +21,13 @@ GRACE_S = 10
 DRAIN_S = 30
 """A client that keeps a connection may use it for this long when newer facts are served elsewhere."""
 
+Later: TypeAlias = Callable[[Callable[[], object]], None]
+
+_QUIET_S = 1.0
+
 
 def serve_http(
-    make_app: Callable[[WardenLane], ASGIApp],
+    make_app: Callable[[WardenLane, Later], ASGIApp],
     settings: Settings,
     listener: socket.socket,
     lane: WardenLane,
@@ -30,13 +35,14 @@ def serve_http(
     """Serve until the warden says otherwise, or is gone.
 
     Args:
-        make_app: Makes the application, given its heavy lane.
+        make_app: Makes the application, given its heavy lane, and what takes work that may wait.
         settings: What an operator may change.
         listener: Accepts connections, here and in other workers.
         lane: The way to the warden, which is told when requests can be answered.
     """
+    waiting: list[Callable[[], object]] = []
     config = uvicorn.Config(
-        make_app(lane),
+        make_app(lane, waiting.append),
         http=limited_protocol(settings),
         ws="none",
         lifespan="off",
@@ -46,13 +52,16 @@ def serve_http(
         proxy_headers=False,  # the application itself asks who it may believe
         timeout_graceful_shutdown=GRACE_S,
     )
-    asyncio.run(_Server(config, lane).serve([listener]))
+    asyncio.run(_Server(config, lane, waiting).serve([listener]))
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, lane: WardenLane) -> None:
+    def __init__(
+        self, config: uvicorn.Config, lane: WardenLane, waiting: Sequence[Callable[[], object]]
+    ) -> None:
         super().__init__(config)
         self._lane = lane
+        self._waiting = waiting
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen to the warden, then to clients."""
@@ -64,6 +73,7 @@ class _Server(uvicorn.Server):
             asyncio.create_task(self._drain()),
         ]
         self._lane.tell({"ready": True})
+        self._doing = asyncio.create_task(self._do_what_waits())
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Finish what is under way."""
@@ -74,6 +84,11 @@ class _Server(uvicorn.Server):
     def capture_signals(self):  # type: ignore[no-untyped-def]
         """Nothing: the warden says when to stop."""
         yield
+
+    async def _do_what_waits(self) -> None:
+        await asyncio.sleep(_QUIET_S)  # those who waited for the start are answered first
+        for work in self._waiting:
+            await asyncio.to_thread(work)
 
     async def _stop_when(self, event: asyncio.Event) -> None:
         await event.wait()

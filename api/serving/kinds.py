@@ -6,7 +6,6 @@ from typing import Any
 from stratograph.api.bounds import Limits
 from stratograph.api.execution import lasting
 from stratograph.api.json_text import json_text
-from stratograph.api.rdf.answers import answer_sparql
 from stratograph.api.schema import execute
 from stratograph.api.serving.confinement import no_new_files
 from stratograph.api.serving.jobs import Answer, Job
@@ -59,6 +58,9 @@ class Runner:
         return Answer(200, headers, json_text(answer))
 
     def _sparql(self, job: Job) -> Answer:
+        # Who asks GraphQL alone has no need of it; and later no file may be opened, not even to import.
+        from stratograph.api.rdf.answers import answer_sparql
+
         # The store is not of Python: should a query ask another service after all, it gets no socket.
         with no_new_files():
             return answer_sparql(job, self._ecosystem, self._limits)
