@@ -37,6 +37,9 @@ _PATIENCE_S = 5.0
 _BACKOFF_S = (0.1, 0.5, 1.0, 2.0, 5.0)
 _WATCH_EVERY_S = 1.0
 
+# So many generations may end without a word before the first one answers; then none ever will.
+_MOST_EARLY_ENDS = 3
+
 
 class FailedError(Exception):
     """The first generation could not load (what it told)."""
@@ -53,6 +56,7 @@ class _Generation:
     connection: socket.socket
     frames: Frames = field(default_factory=Frames)
     ready: bool = False
+    told_failure: bool = False
     ends_at: float | None = None
 
 
@@ -90,6 +94,7 @@ class Supervisor:
         self._restart_at: float | None = None
         self._restarts = 0
         self._has_served = False
+        self._early_ends = 0
         self._counts = Counts()
         self._waiting = Waiting(listener, self._selector)
 
@@ -213,6 +218,7 @@ class Supervisor:
             if "ready" in head:
                 self._became_ready(generation, head["ready"])
             elif "failed" in head:
+                generation.told_failure = True
                 self._failed(head["failed"])
             elif "counts" in head:
                 self._counts.merge(head["counts"])
@@ -265,8 +271,8 @@ class Supervisor:
             self._leaving.remove(generation)
         elif generation is self._coming:
             self._coming = None
-            if not self._stopping and generation.process.returncode not in (0, 1):  # else it told why
-                self._failed({"kind": "Ended", "message": "the process that loads the facts ended"})
+            if not self._stopping and not generation.told_failure:
+                self._ended_early(generation.process.returncode)
             if self._serving is None and not self._stopping:
                 self._restart()
         elif generation is self._serving:
@@ -275,6 +281,19 @@ class Supervisor:
                 logger.error("the process that serves ended; another is started")
                 self._counts.add("generations_died")
                 self._restart()
+
+    def _ended_early(self, code: int) -> None:
+        """A generation has ended before it answered, and has not told why."""
+        cause = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
+        ended = f"the process that loads the facts ended {cause}, and did not say why"
+        self._early_ends += 1
+        if self._has_served:
+            self._failed({"kind": "Ended", "message": ended})
+        elif self._early_ends < _MOST_EARLY_ENDS:
+            logger.error("%s; another is started", ended)
+        else:
+            told = f"{ended}, {self._early_ends} times. What it wrote before may help; nothing is served."
+            raise FailedError({"kind": "Ended", "message": told})
 
     def _restart(self) -> None:
         self._restart_at = time.monotonic() + _BACKOFF_S[min(self._restarts, len(_BACKOFF_S) - 1)]
