@@ -76,7 +76,7 @@ def create_app(
     made: Prepared | None = None,
     heavy: HeavyLane | None = None,
     facts: Mapping[str, Any] | None = None,
-    later: Callable[[Callable[[], object]], None] = lambda make: make() and None,
+    later: Callable[[Callable[[], object]], object] = lambda make: make(),
 ) -> ASGIApp:
     """The application that serves one loaded graph.
 
@@ -136,7 +136,8 @@ def surrounded(app: ASGIApp, settings: Settings, counts: Counts, routes: Mapping
     from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
     behind_proxies: Any = ProxyHeadersMiddleware
-    return behind_proxies(logged, list(settings.proxies))
+    found: ASGIApp = behind_proxies(logged, list(settings.proxies))
+    return found
 
 
 class _Straight:
