@@ -20,6 +20,7 @@ from stratograph.api.cli.terminal import Terminal
 from stratograph.api.logs import send_logs_to
 from stratograph.api.serving.failure import told
 from stratograph.api.serving.forking import forked
+from stratograph.api.serving.heavy_worker import serve_jobs
 from stratograph.api.serving.heavy_workers import HeavyWorkers
 from stratograph.api.serving.http_worker import serve_http
 from stratograph.api.serving.jobs import frame
@@ -72,7 +73,7 @@ def main() -> int:
         )
 
     def prepare() -> None:
-        # Here and below, what the first answers do not need.
+        # Here, because the first answers need none of it.
         from stratograph.api.rdf import answers as _  # noqa: F401
         from stratograph.api.serving.warming import warm
         from stratograph.graph.inference import infer_shortcuts
@@ -83,8 +84,6 @@ def main() -> int:
         examined("ASK {}", Bounds())  # makes the parse table
 
     def heavy(connection: socket.socket) -> None:
-        from stratograph.api.serving.heavy_worker import serve_jobs
-
         serve_jobs(connection, run, settings.heavy_megabytes, ecosystem.snapshot.far)
 
     def nursery(connection: socket.socket) -> None:
