@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pyoxigraph as ox
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Dataset",
     "Literal",
+    "Outside",
     "Progress",
     "Quad",
     "Rule",
@@ -61,6 +62,22 @@ class Rule:
     text: str
 
 
+class Outside(Protocol):
+    """Where triples are that have not been read; each of these methods reads no more than it must."""
+
+    def size(self) -> int:
+        """How many they are."""
+
+    def graphs(self) -> frozenset[str]:
+        """The graphs that they are in."""
+
+    def of_graph(self, graph: str) -> Iterator[Quad]:
+        """Those of a graph."""
+
+    def about(self, subjects: Sequence[str]) -> Iterator[Quad]:
+        """Those of some subjects, in the order of these."""
+
+
 class Dataset:
     """Triples in named graphs, with the files that they were read from.
 
@@ -82,6 +99,7 @@ class Dataset:
         self.rules = tuple(rules)
         self._made = store
         self._make: Callable[[], ox.Store] = ox.Store
+        self._outside: Outside | None = None
         self._making = Lock()
 
     @property
@@ -91,8 +109,13 @@ class Dataset:
                 self._made = self._make()
             return self._made
 
+    @property
+    def _unread(self) -> Outside | None:
+        """Where the triples are, as long as nobody has needed all of them here."""
+        return self._outside if self._made is None else None
+
     def __len__(self) -> int:
-        return len(self._store)
+        return len(self._store) if self._unread is None else self._unread.size()
 
     def quads(
         self, subject: str | None = None, predicate: str | None = None, graph: str | None = None
@@ -111,6 +134,16 @@ class Dataset:
                 _term(quad.object),
                 "" if isinstance(quad.graph_name, ox.DefaultGraph) else _term_of_node(quad.graph_name),
             )
+
+    def of_graph(self, graph: str) -> Iterator[Quad]:
+        """The quads of a graph."""
+        return self.quads(graph=graph) if self._unread is None else self._unread.of_graph(graph)
+
+    def about(self, subjects: Sequence[str]) -> Iterator[Quad]:
+        """The quads of some subjects, in the order of these."""
+        if self._unread is not None:
+            return self._unread.about(subjects)
+        return (quad for subject in subjects for quad in self.quads(subject))
 
     def descriptions(
         self, left_out: str, progress: Progress | None = None
@@ -153,6 +186,8 @@ class Dataset:
 
     def graphs(self) -> frozenset[str]:
         """The IRIs of the named graphs that hold something."""
+        if self._unread is not None:
+            return self._unread.graphs()
         return frozenset(graph.value for graph in self._store.named_graphs())
 
     def query(
@@ -299,10 +334,20 @@ class Dataset:
         digest: str,
         rules: Sequence[Rule],
         make: Callable[[], "Dataset"],
+        outside: Outside | None = None,
     ) -> "Dataset":
-        """A dataset with the triples of another, which is made when they are asked for."""
+        """A dataset with the triples of another, which is made when they are asked for.
+
+        Args:
+            files: What was read, in order.
+            digest: A digest of all inputs.
+            rules: The inference rules.
+            make: Gives the other dataset.
+            outside: Gives some of its triples, without making it.
+        """
         later = cls(files, digest, rules)
         later._make = lambda: make()._store
+        later._outside = outside
         return later
 
     @classmethod

@@ -22,11 +22,8 @@ def description(ecosystem: "Ecosystem", thing_id: str) -> tuple[Quad, ...]:
         ecosystem: Where to look.
         thing_id: The public id; nothing is said of one that is unknown.
     """
-    found = {
-        quad._replace(graph="")
-        for one in set(_described(ecosystem, thing_id))
-        for quad in ecosystem.dataset.quads(entity_iri(one))
-    }
+    subjects = [entity_iri(one) for one in dict.fromkeys(_described(ecosystem, thing_id))]
+    found = {quad._replace(graph="") for quad in ecosystem.dataset.about(subjects)}
     return tuple(sorted(found, key=_order))
 
 

@@ -221,7 +221,9 @@ def _through_store(
         return made.dataset, made.snapshot
 
     key, record = f"store {found.version}", found.record
-    origin = Origin(record.digest, record.files, record.rules, anew, found.dataset, found.about)
+    origin = Origin(
+        record.digest, record.files, record.rules, anew, found.dataset, found.outside, found.about
+    )
     if known := cache.found(key, origin, reserved_names):
         return known
     dataset, snapshot = anew()

@@ -107,5 +107,5 @@ class LinkedData:
         return response
 
     def _graph(self, iri: str) -> list[Quad]:
-        found = {quad._replace(graph="") for quad in self._ecosystem.dataset.quads(graph=iri)}
+        found = {quad._replace(graph="") for quad in self._ecosystem.dataset.of_graph(iri)}
         return sorted(found, key=lambda quad: (quad.subject, quad.predicate, str(quad.object)))

@@ -27,7 +27,7 @@ from stratograph.graph.cache.rows import Groups, Rows, Strings, write_groups, wr
 from stratograph.graph.cache.sections import DamagedError, Sections, Writer, written
 from stratograph.graph.collection import collection_put_off
 from stratograph.graph.columns import Columns, columns_of, compiled_columns
-from stratograph.graph.dataset import Dataset, Rule, SourceFile
+from stratograph.graph.dataset import Dataset, Outside, Rule, SourceFile
 from stratograph.graph.ends import Ends, compiled_ends, ends_of
 from stratograph.graph.far import Far
 from stratograph.graph.network import Edges, compiled_edges, edges_of
@@ -161,6 +161,7 @@ class Origin:
         rules: The rules among them.
         instead: Makes the dataset and the snapshot anew, for what turns out to be damaged.
         dataset: Gives the triples, where they are not in the file.
+        outside: Gives some of them, without reading all.
         source: Asks for triples of some things, where values are not in the file.
     """
 
@@ -169,6 +170,7 @@ class Origin:
     rules: tuple[Rule, ...]
     instead: Callable[[], tuple[Dataset, Snapshot]]
     dataset: Callable[[], Dataset] | None = None
+    outside: Outside | None = None
     source: Source | None = None
 
     def snapshot(self) -> Snapshot:
@@ -209,7 +211,11 @@ def opened(path: Path, origin: Origin, *, whole: bool = False) -> tuple[Dataset,
         lambda: origin.snapshot().statements,
     )
     dataset = Dataset.made_later(
-        origin.files, origin.digest, origin.rules, origin.dataset or (lambda: _dataset(sections, origin))
+        origin.files,
+        origin.digest,
+        origin.rules,
+        origin.dataset or (lambda: _dataset(sections, origin)),
+        origin.outside,
     )
     snapshot = MappedSnapshot(
         origin.digest,

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
-from itertools import chain, islice
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from stratograph.graph.dataset import Dataset, Quad
 from stratograph.graph.errors import InputError
@@ -20,6 +21,7 @@ __all__ = ["json_ld", "turtle"]
 _AT_ONCE = 100
 # So many subjects at once are written with the prefixes that stand once at the head of the file.
 _PREFIXES = re.compile(r"\A(?:@prefix .*\n)+")
+_Thing = TypeVar("_Thing")
 _HAS_EVIDENCE = SG + "hasEvidence"
 
 
@@ -63,17 +65,30 @@ def _described(view: "View") -> Iterator[list[Quad]]:
 def _subjects(view: "View", dataset: Dataset) -> Iterator[list[Quad]]:
     """The triples of one subject after the other, ordered."""
     evidence: dict[str, str] = {}
-    for viewed in view.statements():
-        evidence |= {one.id: one.document for one in viewed.evidence}
-        admitted = {one.id for one in viewed.evidence}
-        yield _ordered(quad for quad in dataset.quads(entity_iri(viewed.id)) if _stays(quad, admitted))
+    for viewed in _batched(view.statements()):
+        admitted = {entity_iri(one.id): {piece.id for piece in one.evidence} for one in viewed}
+        evidence |= {piece.id: piece.document for one in viewed for piece in one.evidence}
+        for quads in _each(dataset, list(admitted)):
+            yield _ordered(quad for quad in quads if _stays(quad, admitted[quad.subject]))
     entities = set(view.entities())
     for entity_id in sorted(entities):
         evidence |= {one.id: one.document for one in view.snapshot.entities[entity_id].evidence}
-    for one in sorted(entities | set(evidence) | set(evidence.values())):
-        # What rules add to a thing itself is a short way to a statement, which may not be in the view.
-        quads = (quad for quad in dataset.quads(entity_iri(one)) if quad.graph != INFERRED_GRAPH)
-        yield _ordered(quads)
+    for ids in _batched(sorted(entities | set(evidence) | set(evidence.values()))):
+        for quads in _each(dataset, list(map(entity_iri, ids))):
+            # What rules add to a thing itself is a short way to a statement, which may not be in the view.
+            yield _ordered(quad for quad in quads if quad.graph != INFERRED_GRAPH)
+
+
+def _batched(things: Iterable[_Thing]) -> Iterator[list[_Thing]]:
+    left = iter(things)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
+
+
+def _each(dataset: Dataset, subjects: Sequence[str]) -> Iterator[Iterator[Quad]]:
+    """The triples of each of some subjects."""
+    for _, quads in groupby(dataset.about(subjects), key=attrgetter("subject")):
+        yield quads
 
 
 def _stays(quad: Quad, admitted: set[str]) -> bool:

@@ -17,8 +17,10 @@ __all__ = [
     "catalogued_parts",
     "current_set",
     "of_current",
+    "parts_there",
     "quads_about",
     "quads_of",
+    "quads_there",
     "read_current",
     "read_set",
     "record_of",
@@ -107,15 +109,36 @@ def _whole(endpoint: Endpoint, kept: str, read: Callable[[], _Read]) -> _Read:
 
 
 def quads_about(
-    endpoint: Endpoint, kept: str, subjects: Iterable[str], predicates: Iterable[str]
+    endpoint: Endpoint,
+    kept: str,
+    subjects: Iterable[str],
+    predicates: Iterable[str] = (),
+    graph_of: Callable[[str], str] = lambda _: "",
 ) -> list[Quad]:
-    """What a set says of some subjects by some predicates, each once; the graphs are left out.
+    """What a set says of some subjects.
+
+    Args:
+        endpoint: The store.
+        kept: The set.
+        subjects: The subjects.
+        predicates: By which predicates; by any, if none is named.
+        graph_of: Gives the graph of the dataset that a part is of.
 
     Raises:
         StoreError: The store cannot be asked.
     """
     rows = endpoint.rows(requests.about(kept, subjects, predicates))
-    return list(dict.fromkeys(Quad(_iri(row["s"]), _iri(row["p"]), row["o"], "") for row in rows))
+    return [Quad(_iri(row["s"]), _iri(row["p"]), row["o"], graph_of(_iri(row["part"]))) for row in rows]
+
+
+def parts_there(endpoint: Endpoint, kept: str) -> list[Part]:
+    """The parts of a set, without their triples; errors as for :func:`read_set`."""
+    return _whole(endpoint, kept, lambda: list(_parts(endpoint, kept, _head(endpoint, kept)[1])))
+
+
+def quads_there(endpoint: Endpoint, kept: str, page: Sequence[Part]) -> list[Quad]:
+    """The quads of some parts, likewise."""
+    return _whole(endpoint, kept, lambda: quads_of(endpoint, kept, page))
 
 
 def current_set(endpoint: Endpoint) -> str | None:

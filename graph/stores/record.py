@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from stratograph.graph.dataset import Dataset, Quad, Rule, SourceFile
+from stratograph.graph.dataset import Dataset, Outside, Quad, Rule, SourceFile
 
 __all__ = ["Found", "Record", "as_json", "read_record"]
 
@@ -27,13 +27,14 @@ class Found:
         record: What is kept beside the triples.
         version: Something that no other dataset kept in a store has.
         dataset: Gives the dataset; ReplacedStoreError if the store keeps another one by then.
-        about: Gives what it says of some subjects by some predicates, without reading all; nothing where all
-            is here.
+        outside: Gives some of its triples, without reading all; nothing where all are here.
+        about: Likewise what it says of some subjects by some predicates.
     """
 
     record: Record
     version: str
     dataset: Callable[[], Dataset]
+    outside: Outside | None = None
     about: Callable[[Sequence[str], Sequence[str]], Iterable[Quad]] | None = None
 
 

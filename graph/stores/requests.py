@@ -71,11 +71,12 @@ def triples(kept: str, page: Iterable[Part]) -> str:
     return f"SELECT ?part ?s ?p ?o {named} {{ GRAPH ?part {{ ?s ?p ?o }} }}"
 
 
-def about(kept: str, subjects: Iterable[str], predicates: Iterable[str]) -> str:
-    """Query: ``s``, ``p`` and ``o`` of what a set says of some subjects by some predicates, perhaps twice."""
+def about(kept: str, subjects: Iterable[str], predicates: Iterable[str] = ()) -> str:
+    """Query: ``part``, ``s``, ``p`` and ``o`` of what a set says of some subjects, by some predicates."""
     named, asked = (" ".join(map(written, each)) for each in (subjects, predicates))
-    return f"""SELECT ?s ?p ?o {{
-      VALUES ?s {{ {named} }} VALUES ?p {{ {asked} }}
+    by_these = f"VALUES ?p {{ {asked} }}" if asked else ""
+    return f"""SELECT ?part ?s ?p ?o {{
+      VALUES ?s {{ {named} }} {by_these}
       GRAPH ?part {{ ?s ?p ?o }} FILTER (STRSTARTS(STR(?part), "{kept}/"))
     }}"""
 

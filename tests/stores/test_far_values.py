@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from stratograph.graph import load
+from stratograph.graph.description import description
 from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.exports.triples import turtle
 from stratograph.graph.loading import open_store
 from stratograph.graph.stores.places import keep
 from tests.api.serving.service import Service, eventually, service
@@ -165,3 +167,16 @@ def test_the_deadline_holds_however_slow_the_endpoint_is(served: Service, proxy:
     assert error["extensions"]["code"] == "STORE_UNREACHABLE"
     assert asked(served, '{ entity(id: "tencent") { label } }')["entity"]["label"] == "Tencent"
     proxy.delay_s = 0
+
+
+def test_one_thing_is_described_without_reading_all(shipped: Ecosystem, proxy: Proxy, tmp_path: Path) -> None:
+    opened = open_store(proxy.url, cache=str(tmp_path))
+    proxy.forget()
+    assert description(opened, "alibaba") == description(shipped, "alibaba")
+    assert proxy.pages == 0
+    assert (len(opened.dataset), opened.dataset.graphs()) == (len(shipped.dataset), shipped.dataset.graphs())
+    graph = min(shipped.dataset.graphs())
+    assert set(opened.dataset.of_graph(graph)) == set(shipped.dataset.of_graph(graph))
+    proxy.forget()
+    assert sorted("".join(turtle(opened)).split("\n")) == sorted("".join(turtle(shipped)).split("\n"))
+    assert proxy.pages == 0
