@@ -19,11 +19,11 @@ _TRIPLES_PER_STATEMENT = 8
 _STATEMENTS_PER_COMPANY = 5
 
 
-def write_facts(path: Path, triples: int, seed: int = 7) -> int:
+def write_facts(path: Path, triples: int, seed: int = 7, *, quotes: bool = False) -> int:
     """Write N-Quads with about this many triples; how many were written.
 
     Companies, five relationships each with its evidence, and one source document: as many kinds of
-    triples as real seeds have.
+    triples as real seeds have; words of the document too, if there are to be quotes.
     """
     draw = random.Random(seed)
     companies = max(2, triples // (_TRIPLES_PER_COMPANY + _STATEMENTS_PER_COMPANY * _TRIPLES_PER_STATEMENT))
@@ -49,6 +49,9 @@ def write_facts(path: Path, triples: int, seed: int = 7) -> int:
                 target = (source + 1) % companies
             for line in _statement(number, source, target, _RELATIONS[number % len(_RELATIONS)]):
                 say(*line, DOCUMENT)
+            if quotes:
+                words = f'"company {source} and company {target} work on project {number} together"'
+                say(f"<{ID}evidence-{number}>", f"<{SG}quote>", words, DOCUMENT)
     return written
 
 
