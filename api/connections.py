@@ -1,6 +1,6 @@
 """Connections: the members of a class, and the entities at the other end of a relation, page by page."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import compress
 from operator import attrgetter
@@ -17,11 +17,11 @@ from stratograph.api.lists.ordering import ordered
 from stratograph.api.names import capitalized
 from stratograph.api.pagination import PAGE_ARGUMENTS, Page, cursor_of, page_of
 from stratograph.api.registry import Registry, Seen, Subject
-from stratograph.api.rows import PickedRows, Row, Rows, link_rows, statement_rows
+from stratograph.api.rows import PickedRows, Row, Rows, chosen_rows, link_rows, row_of_link, statement_rows
 from stratograph.api.sdl import arguments_of, define, fields_of
 from stratograph.graph.ontology import Field, Ontology
 from stratograph.graph.remembered import remembered
-from stratograph.graph.selection import Link
+from stratograph.graph.selection import Link, Links
 from stratograph.graph.view import View
 
 __all__ = ["Connection", "collection_field", "link_field", "make", "parts", "select"]
@@ -208,14 +208,17 @@ def link_field(registry: Registry, ontology: Ontology, field: Field) -> Generate
     )
 
 
-def _linked(view: View, links: Sequence[Link], field: Field, through: Arguments | None) -> Rows[Link]:
-    if through:
-        statements = [one for link in links for one in link.statements]
-        met = iter(matches(Members(view, field.relation or "", statement_rows(statements)), through).met)
-        passing = ((link.entity_id, tuple(compress(link.statements, met))) for link in links)
-        entities = view.snapshot.entities
-        links = [Link(entities, one, partial(tuple, kept)) for one, kept in passing if kept]
-    return link_rows(links)
+def _linked(view: View, links: Links, field: Field, through: Arguments | None) -> Rows[Any]:
+    if not through:
+        return link_rows(links)
+    made = list(links)
+    statements = [one for link in made for one in link.statements]
+    met = iter(matches(Members(view, field.relation or "", statement_rows(statements)), through).met)
+    passing = ((link.entity_id, tuple(compress(link.statements, met))) for link in made)
+    entities = view.snapshot.entities
+    return chosen_rows(
+        [row_of_link(Link(entities, one, partial(tuple, kept))) for one, kept in passing if kept]
+    )
 
 
 def collection_field(

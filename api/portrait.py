@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from stratograph.graph.ontology import Field, FieldKind
-from stratograph.graph.selection import Link
+from stratograph.graph.selection import Links
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.statements import Value
 from stratograph.graph.view import View, ViewedStatement
@@ -34,7 +34,7 @@ class Portrait:
     entity: Entity
     values: tuple[tuple[Field, tuple[Value, ...]], ...]
     characteristics: tuple[Characteristic, ...]
-    relations: tuple[tuple[Field, tuple[Link, ...]], ...]
+    relations: tuple[tuple[Field, Links], ...]
     others: tuple[ViewedStatement, ...]
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stratograph.api.registry import Subject
-from stratograph.graph.selection import Link
+from stratograph.graph.selection import Link, Links
 from stratograph.graph.view import View, ViewedStatement
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "chosen_rows",
     "entity_rows",
     "link_rows",
+    "row_of_link",
     "statement_rows",
     "subject_rows",
 ]
@@ -155,10 +156,16 @@ def statement_rows(statements: Sequence[ViewedStatement]) -> Rows[ViewedStatemen
     return Rows(statements, _row_of_statement, _itself, _ID_OF, attrgetter("list_open"))
 
 
-def link_rows(links: Sequence[Link]) -> Rows[Link]:
+def link_rows(links: Links) -> Rows[int]:
     """Entities at the other end of a relation as rows."""
-    is_open = attrgetter("list_open")
-    return Rows(links, _row_of_link, attrgetter("entity"), attrgetter("entity_id"), is_open)
+    entities, ids = links.entities, links.ids
+    return Rows(
+        range(len(links)),
+        lambda place: row_of_link(links[place]),
+        lambda place: entities[ids[place]],
+        ids.__getitem__,
+        lambda place: links[place].list_open,
+    )
 
 
 def subject_rows(subjects: Sequence[Subject]) -> Rows[Subject]:
@@ -178,7 +185,8 @@ def _row_of_statement(statement: ViewedStatement) -> Row:
     return Row(statement, statement.list_open)
 
 
-def _row_of_link(link: Link) -> Row:
+def row_of_link(link: Link) -> Row:
+    """The entity at the other end as a row, with what says so."""
     return Row(link.entity, link.list_open, link)
 
 

@@ -1,9 +1,10 @@
 """A snapshot as of a day, as known by a day, above a certainty, through some relations, within a scope."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property, partial
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from stratograph.graph.snapshot import Entity, Snapshot
 from stratograph.graph.statements import Statement, Status, Value
 from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 
-__all__ = ["Link", "Selection"]
+__all__ = ["Link", "Links", "Selection"]
 
 # Of so many entities the links are kept: finding them anew takes some microseconds.
 _MOST_LINKED = 1 << 16
@@ -65,6 +66,43 @@ class Link:
     def list_open(self) -> bool:
         """Whether any statement of it draws on an open group."""
         return any(one.list_open for one in self.statements)
+
+
+class Links(Sequence[Link]):
+    """The links of an entity by one relation, ordered by id, each made when it is looked at.
+
+    Args:
+        entities: The entities by id.
+        ids: Those at the other end.
+        rows: For each the rows of the statements that say so.
+        surest_of: Makes of rows the statements, the surest first.
+    """
+
+    __slots__ = ("_rows", "_surest_of", "entities", "ids")
+
+    def __init__(
+        self,
+        entities: Mapping[str, Entity],
+        ids: tuple[str, ...],
+        rows: tuple[tuple[int, ...], ...],
+        surest_of: Callable[[Iterable[int]], tuple[ViewedStatement, ...]],
+    ) -> None:
+        self.entities = entities
+        self.ids = ids
+        self._rows = rows
+        self._surest_of = surest_of
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, place: int) -> Link: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Link]: ...
+    def __getitem__(self, place: int | slice) -> Link | list[Link]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        return Link(self.entities, self.ids[place], partial(self._surest_of, self._rows[place]))
 
 
 class Selection:
@@ -261,7 +299,7 @@ class Selection:
 
     # -- relations and values
 
-    def links(self, entity_id: str, field_name: str) -> tuple[Link, ...]:
+    def links(self, entity_id: str, field_name: str) -> Links:
         """The entities at the other end of a relation field, ordered by id.
 
         Raises:
@@ -276,18 +314,14 @@ class Selection:
         return kept
 
     @cached_property
-    def _links(self) -> dict[tuple[str, str], tuple[Link, ...]]:
+    def _links(self) -> dict[tuple[str, str], Links]:
         """The links looked at lately."""
         return {}
 
-    def _found_links(self, entity_id: str, field_name: str) -> tuple[Link, ...]:
-        entities, surest_of = self.snapshot.entities, self._surest_of
-        return tuple(
-            [
-                Link(entities, other, partial(surest_of, rows))
-                for other, rows in self._ends(entity_id, field_name).items()
-            ]
-        )
+    def _found_links(self, entity_id: str, field_name: str) -> Links:
+        found = self._ends(entity_id, field_name)
+        # Tuples alone: the collector of garbage looks through none that hold but numbers and texts.
+        return Links(self.snapshot.entities, tuple(found), tuple(map(tuple, found.values())), self._surest_of)
 
     def others(self, entity_id: str, field_name: str) -> tuple[str, ...]:
         """The ids at the other end of a relation field, in alphabetical order.

@@ -70,12 +70,12 @@ class TestRemoval:
     def test_a_relation_goes_and_its_ends_stay(self, small: Ecosystem) -> None:
         changed = small.changed([RemoveRelation("Offering", "north", "service")])
         assert changed.has("north")
-        assert changed.links("north", "offers") == ()
+        assert not changed.links("north", "offers")
         assert changed.values("north", "role") == ()
 
     def test_a_symmetric_relation_goes_from_either_end(self, small: Ecosystem) -> None:
         changed = small.changed([RemoveRelation("Partnership", "south", "north")])
-        assert changed.links("north", "partnersWith") == ()
+        assert not changed.links("north", "partnersWith")
 
     def test_what_rules_derive_is_not_brought_back_once_removed(self, small: Ecosystem) -> None:
         changed = small.changed([RemoveRelation("Application", "rule", "north")])
