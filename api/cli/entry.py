@@ -112,9 +112,24 @@ def _service(args: "argparse.Namespace", terminal: Terminal) -> int:
         from stratograph.api.cli import mcp
 
         return mcp.serve_agents(args, terminal)
-    from stratograph.api.cli import server
+    if args.command == "reload":
+        from stratograph.api.cli import server
 
-    return server.serve(args, terminal) if args.command == "serve" else server.reload(args, terminal)
+        return server.reload(args, terminal)
+    return _serve(args, terminal)
+
+
+def _serve(args: "argparse.Namespace", terminal: Terminal) -> int:
+    # While that process imports what it needs, this one does.
+    from stratograph.api.serving.spawning import Spawned
+
+    first = Spawned()
+    try:
+        from stratograph.api.cli import server
+
+        return server.serve(args, terminal, first)
+    finally:
+        first.end()
 
 
 def _told(error: Exception, args: "argparse.Namespace", terminal: Terminal) -> int:

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import resource
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -13,7 +12,8 @@ from stratograph.api.cli.terminal import Terminal
 from stratograph.api.logs import send_logs_to
 from stratograph.api.serving.control import control_file, tell_to_reload
 from stratograph.api.serving.failure import as_raised
-from stratograph.api.serving.listener import address_of, bound
+from stratograph.api.serving.listener import address_of, allow_files, bound
+from stratograph.api.serving.spawning import Spawned
 from stratograph.api.serving.supervisor import FailedError, Supervisor
 from stratograph.api.settings import Settings, StoreSettings
 
@@ -21,11 +21,8 @@ __all__ = ["reload", "serve"]
 
 logger = logging.getLogger(__name__)
 
-# Beside connections: files of the package, logs, pipes.
-_OTHER_FILES = 200
 
-
-def serve(args: Namespace, terminal: Terminal) -> int:
+def serve(args: Namespace, terminal: Terminal, first: Spawned | None = None) -> int:
     """Serve until SIGINT or SIGTERM, let requests under way finish, and end with 0; SIGHUP loads anew."""
     settings = _settings(args)
     store = StoreSettings.from_env(os.environ)
@@ -36,7 +33,7 @@ def serve(args: Namespace, terminal: Terminal) -> int:
         address = address_of(settings.host, listener)
         # Who reads the log as JSON is given nothing else.
         tell = logger.info if settings.log_format == "json" else terminal.note
-        _allow_files(settings.max_connections + _OTHER_FILES)
+        allow_files(settings.max_connections)
         with control_file(listener.getsockname()[1]):
             try:
                 Supervisor(
@@ -45,6 +42,7 @@ def serve(args: Namespace, terminal: Terminal) -> int:
                     settings,
                     lambda: tell(f"Serving on {address}/ (Ctrl-C stops it)."),
                     _watched(args, store) if args.watch else None,
+                    first,
                 ).run()
             except FailedError as error:
                 raise as_raised(error.told) from None
@@ -67,14 +65,6 @@ def _watched(args: Namespace, settings: StoreSettings) -> Callable[[], object]:
     if place is None:
         return lambda: fingerprint(args.seeds, args.ontology)
     return watch_of_store(place, settings.access)
-
-
-def _allow_files(wanted: int) -> None:
-    """Let as many files be open as there may be connections, if the system allows it."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    if soft != resource.RLIM_INFINITY and soft < allowed:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
 
 
 def _settings(args: Namespace) -> Settings:

@@ -1,17 +1,17 @@
 """A generation: a fresh interpreter that loads the graph once, and forks all that answers from it.
 
-The supervisor starts it with the listener and a socket to talk over; see :mod:`.supervisor`.
+The supervisor starts it with a socket to talk over, then gives it the listener; see :mod:`.spawning`.
 """
 
 import gc
-import json
 import os
 import signal
 import socket
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from selectors import BaseSelector
+from typing import Any
 
 from stratograph.api.app import Prepared, create_app, prepared
 from stratograph.api.cli.exits import UnopenedError, UsageError
@@ -26,7 +26,9 @@ from stratograph.api.serving.http_worker import serve_http
 from stratograph.api.serving.jobs import frame
 from stratograph.api.serving.kinds import Runner
 from stratograph.api.serving.lane import WardenLane
+from stratograph.api.serving.listener import allow_files
 from stratograph.api.serving.nursery import Nursery, serve_nursery
+from stratograph.api.serving.spawning import orders
 from stratograph.api.serving.warden import Warden
 from stratograph.api.settings import Settings, StoreSettings
 from stratograph.graph.cache_folder import cache_folder
@@ -40,15 +42,22 @@ _NICENESS = 10
 
 
 def main() -> int:
-    """Load, serve, and end when told; what could not be loaded is told to the supervisor."""
-    given = json.loads(sys.argv[1])
-    listener = socket.socket(fileno=given["listener"])
-    supervisor = socket.socket(fileno=given["supervisor"])
+    """Wait for orders, load, serve, and end when told."""
     for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(one, signal.SIG_IGN)  # the supervisor hears them, and says what to do
+    supervisor = socket.socket(fileno=int(sys.argv[1]))
+    ordered = orders(supervisor)
+    if ordered is None:  # what was wrong with the command, the supervisor has told
+        return 0
+    return _serve(supervisor, *ordered)
+
+
+def _serve(supervisor: socket.socket, listener: socket.socket, given: Mapping[str, Any]) -> int:
+    """Load, serve, and end when told; what could not be loaded is told to the supervisor."""
     settings = Settings(**given["settings"])
     args = Namespace(**given["arguments"])
     send_logs_to(sys.stderr, settings.log_level, settings.log_format)
+    allow_files(settings.max_connections)
     # Looking through hundreds of thousands of lasting objects again and again takes a fifth of the start, and
     # would unshare the pages of what is forked.
     gc.disable()

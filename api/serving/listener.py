@@ -1,11 +1,12 @@
 """The socket that connections come in on."""
 
 import errno
+import resource
 import socket
 
 from stratograph.api.cli.exits import UnopenedError
 
-__all__ = ["address_of", "bound"]
+__all__ = ["address_of", "allow_files", "bound"]
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -35,6 +36,18 @@ def address_of(host: str, listener: socket.socket) -> str:
     reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://{f'[{reachable}]' if ':' in reachable else reachable}:{listener.getsockname()[1]}"
 
+
+def allow_files(connections: int) -> None:
+    """Let this process have as many files open as there may be connections, if the system allows it."""
+    wanted = connections + _OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+
+
+# Beside connections: files of the package, logs, pipes.
+_OTHER_FILES = 200
 
 # As uvicorn has it.
 _BACKLOG = 2048

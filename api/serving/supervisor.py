@@ -6,12 +6,10 @@ the old one accepts nothing more, finishes what it has, and ends. If it cannot l
 
 import json
 import logging
-import os
 import selectors
 import signal
 import socket
 import subprocess
-import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping
@@ -21,6 +19,7 @@ from typing import Any
 from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.failure import may_pass, said
 from stratograph.api.serving.jobs import Frames, frame
+from stratograph.api.serving.spawning import Spawned
 from stratograph.api.serving.waiting import Waiting
 from stratograph.api.settings import Settings
 
@@ -69,6 +68,7 @@ class Supervisor:
         settings: What an operator may change.
         on_ready: Called once, when requests can be answered first.
         watched: Gives a fingerprint of the files; another one asks for a reload. Nothing watches nothing.
+        first: The process of the first generation, if it was started already.
     """
 
     def __init__(
@@ -78,8 +78,10 @@ class Supervisor:
         settings: Settings,
         on_ready: Callable[[], None],
         watched: Callable[[], object] | None = None,
+        first: Spawned | None = None,
     ) -> None:
         self._listener = listener
+        self._first = first
         self._arguments = {name: _plain(getattr(args, name)) for name in _ARGUMENTS}
         self._settings = settings
         self._on_ready = on_ready
@@ -184,26 +186,14 @@ class Supervisor:
 
     def _started(self) -> _Generation:
         self._number += 1
-        ours, theirs = socket.socketpair()
-        given = {
-            "listener": self._listener.fileno(),
-            "supervisor": theirs.fileno(),
-            "settings": asdict(self._settings),
-            "arguments": self._arguments,
-            "number": self._number,
-        }
-        process = subprocess.Popen(
-            # -P: what lies in the folder where the service was started is no part of it.
-            [sys.executable, "-P", "-m", "stratograph.api.serving.generation", json.dumps(given)],
-            pass_fds=(self._listener.fileno(), theirs.fileno()),
-            stdin=subprocess.DEVNULL,
-            process_group=0,  # Ctrl-C is for the supervisor alone
-            # Libraries that start threads when they are imported would lose them in the fork.
-            env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        spawned, self._first = self._first or Spawned(), None
+        spawned.order(
+            self._listener,
+            {"settings": asdict(self._settings), "arguments": self._arguments, "number": self._number},
         )
-        theirs.close()
+        ours = spawned.connection
         ours.setblocking(False)
-        generation = _Generation(self._number, process, ours)
+        generation = _Generation(self._number, spawned.process, ours)
         self._selector.register(ours, selectors.EVENT_READ, lambda: self._hear(generation))
         return generation
 
