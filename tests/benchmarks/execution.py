@@ -76,7 +76,8 @@ def report(say: Callable[[str], None]) -> str:
     told = (
         "Processor time of one answer; each request asks for other entities, and no answer is cached."
         " Strawberry executes the same schema, as it comes, and with its caches of parsed and of validated"
-        " documents."
+        " documents. Ours is served as `stratograph serve` does it, without the log; others as uvicorn serves"
+        " applications. The time of the client, which is a process of its own, is not in these figures."
     )
     inside = table([*heads, "only writing the JSON"], within)
     outside = table([*heads, "Starlette", "ours / Starlette"], over)

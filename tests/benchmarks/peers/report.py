@@ -33,9 +33,11 @@ hundred; *50 and their partners*: a page of 50 with ten partners each, which dat
 list of 50 ids; *path*: a shortest one of four to six steps. Every kind of answer was compared by
 value before it was timed. One connection, one question after the other; the peers take turns in
 one run, and each has a process of its own on this machine. The first table gives the time from the
-question to the end of the answer; the second one the processor time that the server or the engine
-spent on it, and how many times ours that is. Where it does not say *asked again*, each question is
-of another company and no answer of ours is kept. Ours is served by one process, as `stratograph
+question to the end of the answer, so that it holds what the client takes too: the same client for
+all that are asked over HTTP, with the same headers on one kept connection. The second one gives
+the processor time that the server or the engine alone spent on it, and how many times ours that is.
+Where it does not say *asked again*, each question is of another company and no answer of ours is
+kept. Ours is served by one process, as `stratograph
 serve --workers 1` does, but without the lane for heavy questions."""
 
 
