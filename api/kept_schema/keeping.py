@@ -32,6 +32,8 @@ def find(folder: Path, facts: str) -> KeptSchema | None:
     """
     path = _file(folder, facts)
     try:
+        if path.stat().st_uid != os.geteuid():
+            raise ValueError("it belongs to another user")
         found = _read(path.read_bytes())
     except FileNotFoundError:
         return None
@@ -50,6 +52,7 @@ def keep(folder: Path, facts: str, schema: GraphQLSchema) -> None:
     new = path.with_suffix(f"{_SUFFIX}.{os.getpid()}.new")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        new.touch(0o600)
         new.write_bytes(_DIGEST(data).digest() + data)
         new.replace(path)
         _trim(folder)

@@ -14,11 +14,11 @@ from typing import Any
 
 import httpx
 import pytest
-import strawberry
 import uvicorn
 from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
 
 from stratograph.api.app import create_app
+from stratograph.api.by_strawberry import Schema
 from stratograph.api.protocol import limited_protocol
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, root_of
@@ -81,7 +81,7 @@ def small() -> Ecosystem:
 
 
 @pytest.fixture(scope="session")
-def schema(small: Ecosystem) -> strawberry.Schema:
+def schema(small: Ecosystem) -> Schema:
     return build_schema(small.ontology)
 
 
@@ -91,7 +91,7 @@ def root(small: Ecosystem) -> Seen:
 
 
 @pytest.fixture(scope="session")
-def answer(schema: strawberry.Schema, root: Seen) -> Ask:
+def answer(schema: Schema, root: Seen) -> Ask:
     """The whole answer to a query, errors included."""
     return lambda query, **variables: execute(schema, root, query, variables)
 

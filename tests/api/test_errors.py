@@ -4,8 +4,8 @@ import logging
 from typing import Any
 
 import pytest
-import strawberry
 
+from stratograph.api.by_strawberry import Schema
 from stratograph.api.registry import Seen
 from stratograph.api.schema import execute
 from tests.api.conftest import Ask
@@ -75,7 +75,7 @@ def test_a_date_that_no_calendar_has_is_refused_before_anything_is_asked(answer:
     assert "2023-02-30" in found["errors"][0]["message"]
 
 
-def test_of_several_operations_one_must_be_named(schema: strawberry.Schema, root: Seen) -> None:
+def test_of_several_operations_one_must_be_named(schema: Schema, root: Seen) -> None:
     query = "query A { companies { totalCount } } query B { countries { totalCount } }"
     assert "A, B" in execute(schema, root, query)["errors"][0]["message"]
     assert '"C"' in execute(schema, root, query, operation_name="C")["errors"][0]["message"]
@@ -85,7 +85,7 @@ def test_of_several_operations_one_must_be_named(schema: strawberry.Schema, root
 
 
 def test_a_bug_is_logged_with_its_traceback_and_told_to_nobody(
-    schema: strawberry.Schema, caplog: pytest.LogCaptureFixture
+    schema: Schema, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken:
         def __getattr__(self, name: str) -> Any:

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-import strawberry
 from graphql import GraphQLField, get_introspection_query
 
+from stratograph.api.by_strawberry import Schema
 from stratograph.api.limits import Limits
 from stratograph.api.limits.weights import CHANGE, LENGTHS, WEIGHTS
 from stratograph.api.registry import Seen
@@ -208,7 +208,7 @@ def test_a_cost_is_the_same_however_it_is_written(answer: Ask) -> None:
     assert cost(answer, plain) == cost(answer, spread)
 
 
-def test_only_the_operation_that_is_executed_costs(schema: strawberry.Schema, root: Seen) -> None:
+def test_only_the_operation_that_is_executed_costs(schema: Schema, root: Seen) -> None:
     query = "query A { companies(first: 100) { nodes { id } } } query B { hypothetical }"
     told = execute(schema, root, query, operation_name="B")
     assert told["extensions"]["cost"]["requested"] == 1
@@ -250,7 +250,7 @@ def test_a_page_holds_a_hundred_rows_at_most(argument: str, answer: Ask) -> None
     assert error["extensions"] == {"code": "LIMIT_EXCEEDED", "measure": measure, "limit": 100, "asked": 101}
 
 
-def test_every_number_of_rows_is_bound(schema: strawberry.Schema, answer: Ask) -> None:
+def test_every_number_of_rows_is_bound(schema: Schema, answer: Ask) -> None:
     fields = fields_of(schema._schema, "View")
     asked = {name for name, field in fields.items() if "first" in field.args}
     for name in sorted(asked):
@@ -300,7 +300,7 @@ def test_an_operator_may_set_other_limits(
 
 
 @pytest.mark.parametrize("stated", [WEIGHTS, LENGTHS], ids=["weights", "lengths"])
-def test_what_costs_more_than_one_is_in_the_schema(stated: dict[str, int], schema: strawberry.Schema) -> None:
+def test_what_costs_more_than_one_is_in_the_schema(stated: dict[str, int], schema: Schema) -> None:
     types: dict[str, Any] = schema._schema.type_map
     for type_name, _, field in (one.partition(".") for one in stated):
         assert field == "*" or field in types[type_name].fields, type_name

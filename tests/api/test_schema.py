@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-import strawberry
 from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLNonNull, GraphQLObjectType, GraphQLSchema
 
+from stratograph.api.by_strawberry import Schema
 from stratograph.api.reserved import check_field_names, reserved_names
 from stratograph.api.schema import build_schema
 from stratograph.graph import Ecosystem
@@ -21,11 +21,11 @@ PRINTED = Path(__file__).parents[2] / "api" / "schema.graphql"
 
 
 @pytest.fixture(scope="module")
-def made(schema: strawberry.Schema) -> GraphQLSchema:
+def made(schema: Schema) -> GraphQLSchema:
     return schema._schema
 
 
-def test_the_printed_schema_is_the_committed_one(schema: strawberry.Schema) -> None:
+def test_the_printed_schema_is_the_committed_one(schema: Schema) -> None:
     assert schema.as_str() + "\n" == PRINTED.read_text("utf-8"), (
         "The schema has changed. If that is meant: stratograph schema > api/schema.graphql"
     )

@@ -115,6 +115,11 @@ def test_a_damaged_file_is_not_used(made: Schema, tmp_path: Path) -> None:
     assert find(tmp_path, "1") is None
 
 
+def test_a_file_of_another_user_is_not_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 12345)
+    assert find(folder, "1") is None
+
+
 def test_only_so_many_are_kept(made: Schema, tmp_path: Path) -> None:
     for number in range(10):
         keep(tmp_path, str(number), made._schema)
