@@ -38,8 +38,9 @@ def report(say: Callable[[str], None]) -> str:
 def _starts(folder: Path, say: Callable[[str], None]) -> str:
     say(f"starting {STARTS} times warm and cold")
     rows = []
+    warm = str(folder / "warm")
+    _fill(warm)
     for name, start in (("serve", _serve), (" ".join(COMMAND), _command)):
-        warm = str(folder / "warm")
         start(warm)
         told = f"`stratograph {name}` to the first answer"
         rows.append([f"{told}, warm", _all(start, [warm] * STARTS), "under 0.7 s"])
@@ -50,6 +51,16 @@ def _starts(folder: Path, say: Callable[[str], None]) -> str:
 
 def _all(start: Callable[[str], float], caches: list[str]) -> Measured:
     return Measured(tuple(start(cache) for cache in caches))
+
+
+def _fill(cache: str) -> None:
+    """Let a service keep what later starts open; it does so after its first answers."""
+    deadline = time.monotonic() + 120
+    with server(STRATOGRAPH_CACHE=cache):
+        while not all(any(Path(cache).glob(f"*.{kept}")) for kept in ("facts", "schema")):
+            if time.monotonic() > deadline:
+                raise RuntimeError("The service kept nothing.")
+            time.sleep(0.1)
 
 
 def _serve(cache: str) -> float:
