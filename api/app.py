@@ -23,6 +23,7 @@ from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
 from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.errors import StoreError
 
 if TYPE_CHECKING:
     from starlette.routing import Mount, Route
@@ -110,12 +111,13 @@ def create_app(
         from starlette.applications import Starlette
         from starlette.routing import Route
 
+        from stratograph.api.rdf.refusals import without_store
         from stratograph.api.routes import other_routes
 
         graphql = Route(_GRAPHQL, endpoint, methods=["GET", "POST"], name="graphql")
         routes = [graphql, *other_routes(ecosystem, settings, gate, counts, heavy, facts or {})]
         paths.update(_paths(routes))
-        return Starlette(routes=routes)
+        return Starlette(routes=routes, exception_handlers={StoreError: without_store})
 
     later(router)
     return surrounded(_Straight(endpoint, router), settings, counts, paths)

@@ -96,10 +96,10 @@ class StoreSettings:
         store_password: Sent by digest or by basic authentication, as the endpoint asks for it.
         store_timeout_s: How long one answer of the endpoint may take.
         store_retries: How often a request is sent again that was not answered.
-        store_cache: A directory for what was read from the endpoint, used until other facts are kept there,
-            and while it does not answer.
-        cache: A directory for what was compiled of files, opened by later starts while these stay the same;
-            `off` for none, the user's own (`~/.cache/stratograph`) if none is named.
+        store_cache: A directory for a copy of all triples of the endpoint, used until other facts are kept
+            there, and while it does not answer. Without it texts stay at the endpoint.
+        cache: A directory for what was compiled of files or of a store, opened by later starts while these
+            stay the same; `off` for none, the user's own (`~/.cache/stratograph`) if none is named.
     """
 
     store: str = "memory"

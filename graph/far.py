@@ -81,7 +81,7 @@ class Far:
         self._counts = counts
         self._kept: OrderedDict[Place, FarValues] = OrderedDict()
         self._expected: OrderedDict[Place, None] = OrderedDict()
-        self._ahead = dict.fromkeys(counts, (0, 0))
+        self._ahead = dict.fromkeys(counts, (-1, 0))
         self._lock = Lock()
 
     def expect(self, place: Place) -> None:
@@ -119,7 +119,7 @@ class Far:
     def _next(self, place: Place) -> Iterator[Place]:
         """What lies behind a thing: nothing at first, then ever more as long as it goes on in this order."""
         start, count = self._ahead[place.kind]
-        count = min(max(1, 2 * count), BATCH) if start <= place.row <= start + count else 0
+        count = min(max(1, 2 * count), BATCH - 1) if start <= place.row <= start + count else 0
         end = min(place.row + 1 + count, self._counts[place.kind])
         self._ahead[place.kind] = end, count
         return (Place(place.kind, row) for row in range(place.row + 1, end))
@@ -128,7 +128,7 @@ class Far:
         """The values of some things; the room that is left in the request goes to those expected."""
         with self._lock:
             others = (place for place in reversed(self._expected) if place not in self._kept)
-            asked = list(dict.fromkeys([*places[:BATCH], *islice(others, BATCH - len(places[:BATCH]))]))
+            asked = list(dict.fromkeys([*places, *islice(others, BATCH - len(places))]))
         found = list(self.fetch(asked))
         with self._lock:
             for place, values in zip(asked, found, strict=True):

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stratograph.graph.builtin import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
@@ -228,8 +228,9 @@ def _through_store(
         return known
     dataset, snapshot = anew()
     keep(cache.folder, key, dataset, snapshot, Holding.TOPOLOGY if found.about else Holding.VALUES)
-    # What was written is opened, so that the first start takes no more memory than those to come.
-    return cache.found(key, origin, reserved_names) or Ecosystem(dataset, snapshot)
+    # What was written is opened: the triples are here now, but objects need not stay.
+    here = replace(origin, dataset=lambda: dataset, outside=None)
+    return cache.found(key, here, reserved_names) or Ecosystem(dataset, snapshot)
 
 
 def compile_dataset(

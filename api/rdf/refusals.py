@@ -2,20 +2,26 @@
 
 import json
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from stratograph.api.errors import CODES
 from stratograph.api.serving.jobs import Answer
 from stratograph.graph.errors import (
     RefusedQueryError,
+    StoreError,
     StratographError,
     UnknownEntityError,
 )
 
-__all__ = ["answer_to", "refusal", "response_to"]
+__all__ = ["answer_to", "refusal", "response_to", "without_store"]
 
 _JSON = "application/json"
-_STATUSES: dict[type[StratographError], int] = {UnknownEntityError: 404, RefusedQueryError: 403}
+_STATUSES: dict[type[StratographError], int] = {
+    UnknownEntityError: 404,
+    RefusedQueryError: 403,
+    StoreError: 503,
+}
 
 
 def answer_to(error: StratographError) -> Answer:
@@ -34,3 +40,11 @@ def refusal(status: int, message: str, code: str) -> Answer:
 def response_to(answer: Answer) -> Response:
     """What goes to the client."""
     return Response(answer.body, answer.status, headers=dict(answer.headers))
+
+
+def without_store(_: Request, error: Exception) -> Response:
+    """What goes to the client where something stays in a store that does not give it now."""
+    assert isinstance(error, StoreError)
+    response = response_to(answer_to(error))
+    response.headers["Retry-After"] = "1"
+    return response

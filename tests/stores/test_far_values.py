@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from stratograph.graph import load
@@ -153,6 +154,8 @@ def test_without_its_endpoint_a_service_says_which_texts_are_missing_and_has_the
     assert error["extensions"]["code"] == "STORE_UNREACHABLE"
     assert "Ask again in a moment" in error["message"]
     assert "127.0.0.1" not in error["message"]
+    refused = httpx.get(f"{served.url}/id/huawei", headers={"Accept": "text/turtle"}, timeout=60)
+    assert (refused.status_code, "Retry-After" in refused.headers) == (503, True)
     proxy.lost = False
     query = '{ entity(id: "huawei") { definition } }'
     eventually(lambda: "errors" not in served.ask(query))
