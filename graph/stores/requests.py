@@ -73,11 +73,13 @@ def triples(kept: str, page: Iterable[Part]) -> str:
 
 def about(kept: str, subjects: Iterable[str], predicates: Iterable[str] = ()) -> str:
     """Query: ``part``, ``s``, ``p`` and ``o`` of what a set says of some subjects, by some predicates."""
-    named, asked = (" ".join(map(written, each)) for each in (subjects, predicates))
-    by_these = f"VALUES ?p {{ {asked} }}" if asked else ""
+    named = " ".join(map(written, subjects))
+    asked = ", ".join(map(written, predicates))
+    # Not by a second VALUES: Oxigraph makes all pairs of both first, which takes a hundred times as long.
+    by_these = f"&& ?p IN ({asked})" if asked else ""
     return f"""SELECT ?part ?s ?p ?o {{
-      VALUES ?s {{ {named} }} {by_these}
-      GRAPH ?part {{ ?s ?p ?o }} FILTER (STRSTARTS(STR(?part), "{kept}/"))
+      VALUES ?s {{ {named} }}
+      GRAPH ?part {{ ?s ?p ?o }} FILTER (STRSTARTS(STR(?part), "{kept}/") {by_these})
     }}"""
 
 
