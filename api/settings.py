@@ -36,6 +36,9 @@ class Settings(Limits):
             one more is kept for a client that has none at work.
         heavy_megabytes: By how much the memory of one of them may grow.
         deadline_s: How long such work may take, waiting included.
+        sparql: Whether `/sparql` is answered. It needs all triples in memory, or in
+            `STRATOGRAPH_STORE_CACHE`; without it nothing is read from an endpoint beforehand, and imagined
+            changes are not answered there.
         answer_megabytes: How much memory an HTTP worker takes for answers that it may give again.
         max_waiting: How many of such requests may wait.
         max_waiting_per_client: How many of one client.
@@ -59,6 +62,7 @@ class Settings(Limits):
     heavy_workers: int = 2
     heavy_megabytes: int = 1_000
     deadline_s: int = 2
+    sparql: bool = True
     answer_megabytes: int = 32
     max_waiting: int = 64
     max_waiting_per_client: int = 32
@@ -203,6 +207,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "port": _port,
     "allowed_origins": str,
     "graphiql": _truth,
+    "sparql": _truth,
     "log_level": _level,
     "log_format": _form,
     "trusted_proxies": _networks,

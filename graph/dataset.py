@@ -350,6 +350,15 @@ class Dataset:
         later._outside = outside
         return later
 
+    def withhold(self, error: Exception) -> None:
+        """From now on nobody can have all triples, if they are outside; who needs them gets this error."""
+
+        def refuse() -> ox.Store:
+            raise error
+
+        if self._unread is not None:
+            self._make = refuse
+
     @classmethod
     def from_n_quads(cls, source: IO[bytes]) -> "Dataset":
         """The triples that :meth:`write_n_quads` wrote, and no more; blank nodes have other names.

@@ -26,6 +26,11 @@ from stratograph.graph.inference import infer_shortcuts
 
 __all__ = ["Sparql"]
 
+_NOT_HERE = (
+    "This service answers no SPARQL (STRATOGRAPH_SPARQL=false). Ask it in GraphQL, or ask the endpoint that"
+    " keeps its facts."
+)
+
 
 class Sparql:
     """Answers SPARQL queries about one loaded graph.
@@ -56,6 +61,8 @@ class Sparql:
 
     async def __call__(self, request: Request) -> Response:
         """The answer, the description of the service, or what is wrong with the request."""
+        if not self._settings.sparql:
+            return response_to(refusal(501, _NOT_HERE, "NOT_SUPPORTED"))
         try:
             payload = await read_sparql_request(request, self._settings)
             if payload is None:

@@ -33,9 +33,14 @@ from stratograph.api.serving.warden import Warden
 from stratograph.api.settings import Settings, StoreSettings
 from stratograph.graph.cache_folder import cache_folder
 from stratograph.graph.ecosystem import Ecosystem
-from stratograph.graph.errors import OntologyError, StratographError
+from stratograph.graph.errors import OntologyError, StoreError, StratographError
 
 __all__ = ["main"]
+
+_WITHHELD = (
+    "This needs all triples, which this service leaves at an endpoint. Set STRATOGRAPH_STORE_CACHE, or"
+    " STRATOGRAPH_SPARQL=true."
+)
 
 # Whoever starts next can wait for what was compiled; whoever asks now cannot.
 _NICENESS = 10
@@ -89,8 +94,9 @@ def _serve(supervisor: socket.socket, listener: socket.socket, given: Mapping[st
         from stratograph.graph.sparql.examined import Bounds, examined
 
         warm(made.schema, made.root)
-        infer_shortcuts(ecosystem.dataset)
-        examined("ASK {}", Bounds())  # makes the parse table
+        if settings.sparql:
+            infer_shortcuts(ecosystem.dataset)
+            examined("ASK {}", Bounds())  # makes the parse table
 
     def heavy(connection: socket.socket) -> None:
         serve_jobs(connection, run, settings.heavy_megabytes, ecosystem.snapshot.far)
@@ -144,6 +150,8 @@ def _prepared(
         StratographError: The facts cannot be loaded, or make no schema.
     """
     ecosystem = opened(args, Terminal(), keep_later=keep_later)
+    if not settings.sparql:
+        ecosystem.dataset.withhold(StoreError(_WITHHELD))
     try:
         folder = cache_folder(StoreSettings.from_env(os.environ).cache)
         return ecosystem, prepared(ecosystem, settings, folder, keep_later)

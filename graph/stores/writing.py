@@ -24,7 +24,8 @@ def write_current(endpoint: Endpoint, dataset: Dataset, progress: Progress | Non
     """Keep a dataset in a store, in the place of what was kept there before, at once.
 
     Whoever reads meanwhile reads the one before, or begins again; a writer that is killed has changed nothing
-    that is read, and what it left is removed by the next one.
+    that is read, and what it left is removed by the next one. The set before stays until the next load, since
+    services ask for its texts until they reload.
 
     Args:
         endpoint: The store.
@@ -36,6 +37,7 @@ def write_current(endpoint: Endpoint, dataset: Dataset, progress: Progress | Non
         StoreError: It refuses to be written to, gives other triples back than it got, or another writer was
             faster.
     """
+    before = current_set(endpoint)
     kept = new_set(dataset.digest)
     endpoint.update(requests.add_set(kept))
     count = done = 0
@@ -49,7 +51,7 @@ def write_current(endpoint: Endpoint, dataset: Dataset, progress: Progress | Non
     endpoint.update(requests.add_head(kept, json.dumps(record)))
     _make_current(endpoint, kept)
     logger.info("kept %d triples in %d parts at %s", done, count, endpoint.url)
-    _remove_others(endpoint, kept)
+    _remove_others(endpoint, kept, before)
 
 
 def _write(endpoint: Endpoint, kept: str, page: Sequence[Part]) -> None:
@@ -93,14 +95,15 @@ def _make_current(endpoint: Endpoint, kept: str) -> None:
         raise _superseded(endpoint, kept)
 
 
-def _remove_others(endpoint: Endpoint, kept: str) -> None:
-    """Remove the sets of before, and those of writers that did not finish."""
+def _remove_others(endpoint: Endpoint, kept: str, before: str | None) -> None:
+    """Remove older sets than the one before, and those of writers that did not finish."""
     found = _sets(endpoint, requests.valid_sets()) | _sets(endpoint, requests.superseded_sets())
     for old in sorted(found - {kept}):
         for text in requests.supersede(old, kept):
             endpoint.update(text)
-        _remove(endpoint, old)
-        endpoint.update(requests.forget(old))
+        if old != before:
+            _remove(endpoint, old)
+            endpoint.update(requests.forget(old))
 
 
 def _sets(endpoint: Endpoint, query: str) -> set[str]:

@@ -13,6 +13,7 @@ from stratograph.graph.namespaces import RDF, SG, SKOS, XSD
 from stratograph.graph.stores import layout
 from stratograph.graph.stores.protocol import Endpoint
 from stratograph.graph.stores.reading import current_set, read_current
+from stratograph.graph.stores.requests import superseded_sets
 from stratograph.graph.stores.writing import write_current
 from tests.stores.engines import Engine
 
@@ -64,6 +65,11 @@ def kept_graphs(endpoint: Endpoint) -> set[str]:
     return {str(row["g"]) for row in rows if str(row["g"]).startswith(layout.STORE)}
 
 
+def graphs_of(kept: str) -> set[str]:
+    """Those of a small set."""
+    return {kept, f"{kept}/catalogue/0", f"{kept}/1"}
+
+
 @pytest.mark.parametrize("kind", TERMS)
 def test_every_kind_of_term_is_read_as_it_was_written(kind: str, endpoint: Endpoint) -> None:
     dataset = dataset_of([TERMS[kind]])
@@ -108,13 +114,16 @@ def test_a_blank_node_stays_one_across_pages(endpoint: Endpoint, monkeypatch: py
     assert set(read_current(endpoint)[0].quads()) == set(dataset.quads())
 
 
-def test_what_is_kept_again_takes_the_place_of_all_that_was_there(endpoint: Endpoint) -> None:
-    write_current(endpoint, numbered(20, "old"))
-    write_current(endpoint, numbered(3, "new"))
+def test_what_is_kept_again_takes_the_place_of_what_was_there_which_stays_for_those_who_use_it_yet(
+    endpoint: Endpoint,
+) -> None:
+    sets = []
+    for digest, count in (("first", 20), ("second", 5), ("third", 3)):
+        write_current(endpoint, numbered(count, digest))
+        sets.append(str(current_set(endpoint)))
     found, _ = read_current(endpoint)
-    assert (found.digest, len(found)) == ("new", 3)
-    kept = current_set(endpoint)
-    assert kept_graphs(endpoint) == {layout.STORE, kept, f"{kept}/catalogue/0", f"{kept}/1"}
+    assert (found.digest, len(found)) == ("third", 3)
+    assert kept_graphs(endpoint) == {layout.STORE, *graphs_of(sets[1]), *graphs_of(sets[2])}
 
 
 def test_the_facts_can_be_asked_where_they_are_as_the_document_shows(endpoint: Endpoint) -> None:
@@ -157,8 +166,9 @@ def test_a_writer_killed_at_any_step_leaves_the_old_facts_or_the_new(endpoint: E
         else:
             break
     assert set(outcomes) == {("old", 5), ("new", 7)}
-    kept = current_set(endpoint)
-    assert kept_graphs(endpoint) == {layout.STORE, kept, f"{kept}/catalogue/0", f"{kept}/1"}
+    kept = str(current_set(endpoint))
+    (before,) = (str(row["set"]) for row in endpoint.rows(superseded_sets()))
+    assert kept_graphs(endpoint) == {layout.STORE, *graphs_of(kept), *graphs_of(before)}
 
 
 class Meanwhile(Endpoint):
@@ -175,11 +185,17 @@ class Meanwhile(Endpoint):
         return super().rows(query)
 
 
-def test_who_reads_while_the_facts_are_replaced_reads_the_new_ones(endpoint: Endpoint) -> None:
-    write_current(endpoint, numbered(5, "old"))
-    reader = Meanwhile(endpoint, lambda: write_current(endpoint, numbered(7, "new")))
-    found, _ = read_current(reader)
-    assert (found.digest, len(found)) == ("new", 7)
+@pytest.mark.parametrize(("loads", "digest"), [(1, "old"), (2, "newest")])
+def test_who_reads_while_the_facts_are_replaced_reads_old_ones_that_are_there_or_the_new_ones(
+    loads: int, digest: str, endpoint: Endpoint
+) -> None:
+    def replace() -> None:
+        for name in ("new", "newest")[:loads]:
+            write_current(endpoint, numbered(7, name))
+
+    write_current(endpoint, numbered(7, "old"))
+    found, _ = read_current(Meanwhile(endpoint, replace))
+    assert (found.digest, len(found)) == (digest, 7)
 
 
 def test_of_two_writers_the_first_to_finish_holds_and_the_other_is_told(endpoint: Endpoint) -> None:
@@ -187,7 +203,8 @@ def test_of_two_writers_the_first_to_finish_holds_and_the_other_is_told(endpoint
     with pytest.raises(StoreError, match="Another load"):
         write_current(slow, numbered(5, "slow"))
     assert read_current(endpoint)[0].digest == "fast"
-    assert len(kept_graphs(endpoint)) == 4
+    before = {graph for row in endpoint.rows(superseded_sets()) for graph in graphs_of(str(row["set"]))}
+    assert kept_graphs(endpoint) - before == {layout.STORE, *graphs_of(str(current_set(endpoint)))}
 
 
 def test_facts_that_are_not_all_there_are_refused(endpoint: Endpoint) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from stratograph.graph import load
@@ -140,6 +141,27 @@ def test_what_is_asked_in_the_heavy_lane_has_its_words_too(
         assert entity["definition"] == shipped.entity(entity["id"]).definition
     assert told["paths"]["paths"][0]["steps"][0]["statement"]["evidence"][0]["quote"]
     assert 0 < proxy.fetches <= 6
+
+
+CHANGE = '{ view(change: [{removeEntity: "huawei"}]) { entity(id: "alibaba") { id } } }'
+
+
+def test_without_sparql_a_later_start_reads_nothing_and_answers_all_but_what_needs_every_triple(
+    shipped: Ecosystem, proxy: Proxy, tmp_path: Path
+) -> None:
+    open_store(proxy.url, cache=str(tmp_path))
+    proxy.forget()
+    with service("--store", proxy.url, SPARQL="false", DEADLINE_S=8, CACHE=tmp_path) as one:
+        eventually(lambda: one.ready()["heavyWorkers"] == "ready")
+        told = asked(one, HEAVY)
+        entity = told["centrality"]["rows"][0]["entity"]
+        assert entity["definition"] == shipped.entity(entity["id"]).definition
+        refused = httpx.get(f"{one.url}/sparql", params={"query": "ASK {}"})
+        assert (refused.status_code, "STRATOGRAPH_SPARQL=false" in refused.text) == (501, True)
+        (error,) = one.ask(CHANGE)["errors"]
+        assert error["extensions"]["code"] == "STORE_FAILED"
+        assert "STRATOGRAPH_STORE_CACHE" in error["message"]
+    assert proxy.pages == 0
 
 
 def test_without_its_endpoint_a_service_says_which_texts_are_missing_and_has_them_again_later(
