@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
+from threading import TIMEOUT_MAX, Lock
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from stratograph.api.properties import Property
 from stratograph.api.registry import Subject
-from stratograph.graph.deadline import check_deadline
+from stratograph.graph.deadline import check_deadline, seconds_left
 from stratograph.graph.far import at_once
 from stratograph.graph.ontology import ValueKind
 from stratograph.graph.view import View
@@ -34,37 +35,63 @@ _SEPARATOR = "\0"
 class Column:
     """What a property says of each member.
 
+    It is read by :meth:`completed`, which goes on where a deadline ended it: however long a list is, asking
+    again comes to an answer.
+
     Args:
         view: Under which it is asked.
         asked: The property.
-        subjects: The members of the list.
+        subjects: The members of the list, from a place on.
 
     Attributes:
         distinct: The values, each once, in the order in which they were met.
         codes: The places in ``distinct`` of all members' values, member by member, none twice for one.
         members: For each code, the place of its member.
         counts: How many values each member has.
-
-    Raises:
-        DeadlineExceededError: The values took too long to read.
     """
 
-    def __init__(self, view: View, asked: Property, subjects: Callable[[], Iterable[Subject]]) -> None:
+    codes: NDArray[np.int32]
+    counts: NDArray[np.int32]
+
+    def __init__(self, view: View, asked: Property, subjects: Callable[[int], Iterable[Subject]]) -> None:
         self.asked = asked
         self._view = view
         self._subjects = subjects
         self.distinct: list[Any] = []
         self._code_of: dict[Hashable, int] = {}
-        codes, counts = array("i"), array("i")
+        self._read = array("i"), array("i")
+        self._reading = Lock()
+        self._complete = False
+
+    def completed(self) -> "Column":
+        """The column, read to its end.
+
+        Raises:
+            DeadlineExceededError: The values took too long to read; those that were are not read again.
+        """
+        if not self._complete:
+            while not self._reading.acquire(timeout=min(max(seconds_left(), 0), TIMEOUT_MAX)):
+                check_deadline()
+            try:
+                self._read_on()
+            finally:
+                self._reading.release()
+        return self
+
+    def _read_on(self) -> None:
+        if self._complete:  # another thread was first
+            return
+        codes, counts = self._read
         with at_once():
-            for place, subject in enumerate(subjects()):
-                if not place % _BETWEEN_CHECKS:
-                    check_deadline()
-                found = self._coded(asked.values(view, subject))
+            for subject in self._subjects(len(counts)):
+                found = self._coded(self.asked.values(self._view, subject))
                 codes.extend(found)
                 counts.append(len(found))
-        self.codes = np.frombuffer(codes, dtype=np.int32) if codes else np.empty(0, dtype=np.int32)
-        self.counts = np.frombuffer(counts, dtype=np.int32) if counts else np.empty(0, dtype=np.int32)
+                if not len(counts) % _BETWEEN_CHECKS:
+                    check_deadline()
+        self.codes, self.counts = (np.array(one, dtype=np.int32) for one in (codes, counts))
+        self._read = array("i"), array("i")
+        self._complete = True
 
     def _coded(self, values: Sequence[Any]) -> Mapping[int, None]:
         by_id = self.asked.value_kind is ValueKind.CLASS
@@ -92,7 +119,7 @@ class Column:
         is_open = self.asked.is_open
         if is_open is None or not self._view.snapshot.open_groups:
             return np.zeros(len(self), dtype=bool)
-        return np.fromiter((is_open(self._view, one) for one in self._subjects()), bool, len(self))
+        return np.fromiter((is_open(self._view, one) for one in self._subjects(0)), bool, len(self))
 
     @cached_property
     def ranks(self) -> Ranks:

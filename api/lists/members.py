@@ -41,9 +41,9 @@ class Members:
         """How many there are."""
         return len(self.rows)
 
-    def subjects(self) -> Iterator[Subject]:
-        """The members, in their order."""
-        return self.rows.subjects(0, len(self.rows))
+    def subjects(self, start: int = 0) -> Iterator[Subject]:
+        """The members from a place on, in their order."""
+        return self.rows.subjects(start, len(self.rows))
 
     def column(self, name: str) -> Column:
         """What a property says of each member.
@@ -54,10 +54,11 @@ class Members:
         if self._name is None:
             if name not in self._columns:
                 self._columns[name] = self._made(name)
-            return self._columns[name]
-        return remembered(
+            return self._columns[name].completed()
+        kept = remembered(
             self.view, "columns", (*self._name, name), lambda: self._made(name), most=_MOST_COLUMNS
         )
+        return kept.completed()
 
     def _made(self, name: str) -> Column:
         asked = properties_of(self.view.ontology, self.class_name)[name]
