@@ -119,7 +119,11 @@ class Selection:
     def __init__(self, snapshot: Snapshot, criteria: Criteria | None = None) -> None:
         self.snapshot = snapshot
         self.criteria = criteria or Criteria()
-        self._holds_everything = self.criteria == Criteria()
+        within = self.criteria.within
+        # A day, a certainty, statuses and relations leave out statements alone.
+        self._holds_every_entity = not (
+            within.bounds_entities or within.sources is not None or self.criteria.known_by is not None
+        )
         check_names(snapshot, self.criteria)
 
     def __repr__(self) -> str:
@@ -179,7 +183,7 @@ class Selection:
         if role is not None:
             self.ontology.concept(role)
             ids = (one for one in ids if self._has_role(one, role))
-        return tuple(ids) if self._holds_everything else tuple(one for one in ids if self.has(one))
+        return tuple(ids) if self._holds_every_entity else tuple(one for one in ids if self.has(one))
 
     def _has_role(self, entity_id: str, role: str) -> bool:
         return any(self._said(one) == role for one in self._characteristics.get((entity_id, "role"), ()))
@@ -190,7 +194,7 @@ class Selection:
         return {}
 
     def _excluded_by(self, entity: Entity) -> str | None:
-        if self._holds_everything:
+        if self._holds_every_entity:
             return None
         if entity.id not in self._visible:
             self._visible[entity.id] = self._outside_scope(entity) or self._unheard_of(entity)
@@ -351,7 +355,7 @@ class Selection:
             if certainty[row]:
                 by_end.setdefault(other, []).append(row)
         found = {ends.ids[other]: rows for other, rows in by_end.items()}
-        return found if self._holds_everything else {one: found[one] for one in found if self.has(one)}
+        return found if self._holds_every_entity else {one: found[one] for one in found if self.has(one)}
 
     def _ways(self, field: Field) -> tuple[int, ...]:
         key = field.relation or "", field.kind
