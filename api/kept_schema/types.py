@@ -157,7 +157,21 @@ class _Bound:
         return self.read(source, given) if self._shape.arguments else self.read(source)
 
 
-class _Object(GraphQLObjectType):
+class _LazyParts:
+    """The fields and interfaces of a type, in the place of those that graphql-core makes at once."""
+
+    _lazy: tuple[Mapping[str, Any], Callable[[], tuple[Any, ...]]]
+
+    @cached_property
+    def fields(self) -> Any:
+        return self._lazy[0]
+
+    @cached_property
+    def interfaces(self) -> Any:
+        return self._lazy[1]()
+
+
+class _Object(_LazyParts, GraphQLObjectType):
     def __init__(
         self, name: str, shape: TypeShape, fields: Mapping[str, Any], named: Callable[..., Any]
     ) -> None:
@@ -170,16 +184,8 @@ class _Object(GraphQLObjectType):
         )
         self._lazy = fields, lambda: named(shape.interfaces)
 
-    @cached_property
-    def fields(self) -> Any:
-        return self._lazy[0]
 
-    @cached_property
-    def interfaces(self) -> Any:
-        return self._lazy[1]()
-
-
-class _Interface(GraphQLInterfaceType):
+class _Interface(_LazyParts, GraphQLInterfaceType):
     def __init__(
         self, name: str, shape: TypeShape, fields: Mapping[str, Any], named: Callable[..., Any]
     ) -> None:
@@ -191,14 +197,6 @@ class _Interface(GraphQLInterfaceType):
             extensions={DEFINITION: shape},
         )
         self._lazy = fields, lambda: named(shape.interfaces)
-
-    @cached_property
-    def fields(self) -> Any:
-        return self._lazy[0]
-
-    @cached_property
-    def interfaces(self) -> Any:
-        return self._lazy[1]()
 
 
 class _Input(GraphQLInputObjectType):
