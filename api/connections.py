@@ -19,9 +19,9 @@ from stratograph.api.pagination import PAGE_ARGUMENTS, Page, cursor_of, page_of
 from stratograph.api.registry import Registry, Seen, Subject
 from stratograph.api.rows import PickedRows, Row, Rows, chosen_rows, link_rows, row_of_link, statement_rows
 from stratograph.api.sdl import arguments_of, define, fields_of
+from stratograph.graph.links import Link, Links
 from stratograph.graph.ontology import Field, Ontology
 from stratograph.graph.remembered import remembered
-from stratograph.graph.selection import Link, Links
 from stratograph.graph.view import View
 
 __all__ = ["Connection", "collection_field", "link_field", "make", "parts", "select"]

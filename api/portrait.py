@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from stratograph.graph.links import Links
 from stratograph.graph.ontology import Field, FieldKind
-from stratograph.graph.selection import Links
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.statements import Value
 from stratograph.graph.view import View, ViewedStatement

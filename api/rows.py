@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stratograph.api.registry import Subject
-from stratograph.graph.selection import Link, Links
+from stratograph.graph.links import Link, Links
 from stratograph.graph.view import View, ViewedStatement
 
 __all__ = [

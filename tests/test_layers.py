@@ -25,7 +25,7 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
         " serialization sparql stores validation"
     ).split(),
     "model": (
-        "admission columns country criteria_names ends search selection snapshot validity viewed"
+        "admission columns country criteria_names ends links search selection snapshot validity viewed"
     ).split(),
     "network": "arcs backend compiled network".split(),
     "questions": [],

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from stratograph.api.portrait import Portrait
 from stratograph.graph.dates import PartialDate
 from stratograph.graph.errors import Problem, UnknownTermError
+from stratograph.graph.links import Link
 from stratograph.graph.ontology import Field, Ontology, ValueKind
-from stratograph.graph.selection import Link
 from stratograph.graph.snapshot import Text
 from stratograph.graph.statements import Evidence, Value
 from stratograph.graph.view import View, ViewedStatement

@@ -22,7 +22,7 @@ from stratograph.api.cli.cells import (
 from stratograph.api.portrait import Portrait
 from stratograph.api.text import printable
 from stratograph.api.words import Words
-from stratograph.graph.selection import Link
+from stratograph.graph.links import Link
 from stratograph.graph.view import View, ViewedStatement
 
 if TYPE_CHECKING:

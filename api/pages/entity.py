@@ -8,7 +8,7 @@ from stratograph.api.pages.told import Said, Shown, Teller
 from stratograph.api.portrait import Portrait, portrait
 from stratograph.api.text import printable
 from stratograph.graph.disputes import Dispute
-from stratograph.graph.selection import Link
+from stratograph.graph.links import Link
 from stratograph.graph.statements import Status
 from stratograph.graph.view import View, ViewedStatement
 
