@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from stratograph.graph.inputs import SourceFile
 from stratograph.graph.location import TextIndex
-from stratograph.graph.namespaces import INFERRED_GRAPH, PREFIXES
+from stratograph.graph.namespaces import INFERRED_GRAPH, PREFIXES, RDF
 
 if TYPE_CHECKING:
     import rdflib
@@ -146,28 +146,45 @@ class Dataset:
         return (quad for subject in subjects for quad in self.quads(subject))
 
     def descriptions(
-        self, left_out: str, progress: Progress | None = None
+        self, *left_out: str, progress: Progress | None = None
     ) -> dict[str, list[tuple[str, Term]]]:
-        """What is said of each subject in all graphs but one: pairs of predicate and object, some twice.
+        """What is said of each subject in all graphs but some: pairs of predicate and object, some twice.
 
         Args:
-            left_out: The IRI of the graph that is not looked at.
+            left_out: The IRIs of the graphs that are not looked at.
             progress: Called with what is being done, how far it is, and how far it goes.
         """
         found: dict[str, list[tuple[str, Term]]] = defaultdict(list)
-        named, other = ox.NamedNode, ox.NamedNode(left_out)
+        named, others = ox.NamedNode, tuple(map(ox.NamedNode, left_out))
         once: dict[str, str] = {}
         # Terms are converted here and not by `quads`, which takes three times as long: there are millions.
         for done, quad in enumerate(self._store):
             if progress is not None and not done % _TELL_EVERY:
                 progress("grouping triples", done, len(self))
-            if quad.graph_name == other:
+            if quad.graph_name in others:
                 continue
             subject, predicate, term = quad.subject, quad.predicate.value, quad.object
             found[subject.value if type(subject) is named else str(subject)].append(
                 (once.setdefault(predicate, predicate), term.value if type(term) is named else _term(term))
             )
         return found
+
+    def graphs_of(self, predicate: str) -> Iterator[tuple[str, str]]:
+        """Each subject that has the predicate, with the graph that says so."""
+        once: dict[str, str] = {}
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None):
+            graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else _term_of_node(quad.graph_name)
+            yield _term_of_node(quad.subject), once.setdefault(graph, graph)
+
+    def excerpt(self, graph: str, subjects: Iterable[str], only_types: Iterable[str] = ()) -> "Dataset":
+        """A graph, all that is said of some subjects, and the types of others, in a store of its own."""
+        store, of = ox.Store(), self._store.quads_for_pattern
+        store.extend(of(None, None, None, _graph_name(graph)))
+        for subject in subjects:
+            store.extend(of(_node(subject), None, None))
+        for subject in only_types:
+            store.extend(of(_node(subject), ox.NamedNode(RDF + "type"), None))
+        return Dataset(self.files, "", self.rules, store)
 
     def select(self, query: str) -> list[dict[str, Term]]:
         """The rows that a SPARQL SELECT gives over the union of all graphs; unbound variables are left out.
@@ -376,6 +393,11 @@ class Dataset:
     def write_n_quads(self, target: IO[bytes]) -> None:
         """Write all triples as N-Quads."""
         self._store.dump(target, ox.RdfFormat.N_QUADS)
+
+    def write_n_triples(self, target: IO[bytes]) -> None:
+        """Write the union of all graphs as N-Triples; what several graphs say, several times."""
+        for graph in (ox.DefaultGraph(), *self._store.named_graphs()):
+            self._store.dump(target, ox.RdfFormat.N_TRIPLES, from_graph=graph)
 
     @cached_property
     def _texts(self) -> list[TextIndex]:

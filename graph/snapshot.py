@@ -192,7 +192,7 @@ def compile_snapshot(dataset: Dataset, ontology: Ontology, progress: Progress | 
         progress: Called with what is being done, how far it is, and how far it goes.
     """
     with collection_put_off():
-        compiler = _Compiler(dataset.descriptions(ONTOLOGY_GRAPH, progress), ontology, progress)
+        compiler = _Compiler(dataset.descriptions(ONTOLOGY_GRAPH, progress=progress), ontology, progress)
         compiler.read_evidence()
         entities, statements = _by_id(compiler.entities()), _by_id(compiler.statements())
     return Snapshot(dataset.digest, ontology, entities, statements, dataset)

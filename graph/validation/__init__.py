@@ -11,6 +11,7 @@ from stratograph.graph.validation.characteristics import characteristic_problems
 from stratograph.graph.validation.evidence import evidence_problems
 from stratograph.graph.validation.facts import Facts
 from stratograph.graph.validation.identity import identity_problems
+from stratograph.graph.validation.kinds import one_of_each_kind
 from stratograph.graph.validation.memory import is_recorded, record, remember, remembers
 from stratograph.graph.validation.ownership_cycles import ownership_cycles
 from stratograph.graph.validation.references import dangling_references, unknown_graphs
@@ -73,21 +74,21 @@ def is_known_valid(dataset: Dataset) -> bool:
 
 def check(dataset: Dataset, ontology: Ontology, progress: Progress | None = None) -> list[Problem]:
     """Every problem of the facts, by file and line; nothing is remembered."""
-    return _found(_CHECKS, dataset, ontology, progress)
+    facts = Facts(dataset, ontology)
+    chosen = one_of_each_kind(facts)
+    if len(chosen) < len(facts.said) and not _found(_CHECKS, facts.only(chosen), progress):
+        return []
+    return _found(_CHECKS, facts, progress)
 
 
 def check_readable(dataset: Dataset, ontology: Ontology) -> list[Problem]:
     """The problems of facts that are not all there, for want of a file that could be read."""
-    return _found(_CHECKS_OF_PARTS, dataset, ontology)
+    return _found(_CHECKS_OF_PARTS, Facts(dataset, ontology))
 
 
 def _found(
-    checks: Sequence[Callable[[Facts], Iterator[Problem]]],
-    dataset: Dataset,
-    ontology: Ontology,
-    progress: Progress | None = None,
+    checks: Sequence[Callable[[Facts], Iterator[Problem]]], facts: Facts, progress: Progress | None = None
 ) -> list[Problem]:
-    facts = Facts(dataset, ontology)
     problems: set[Problem] = set()
     for done, find in enumerate(checks):
         if progress is not None:

@@ -17,24 +17,21 @@ _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003
 
 def evidence_problems(facts: Facts) -> Iterator[Problem]:
     """Evidence in the graph of another document, and quotes that are too long."""
-    for subject in facts.of_class("Evidence"):
-        yield from _document(facts, subject)
-        for quote in facts.terms(subject, "quote"):
-            yield from _length(facts, subject, quote if isinstance(quote, str) else quote.value)
-
-
-def _document(facts: Facts, subject: str) -> Iterator[Problem]:
-    document = facts.iri(subject, "fromDocument")
-    for quad in facts.stated[subject]:
+    document_of = {subject: facts.iri(subject, "fromDocument") for subject in facts.of_class("Evidence")}
+    for subject, graph in facts.dataset.graphs_of(TYPE):
+        document = document_of.get(subject)
         # Turtle cannot name a graph, so what lies in a topic graph says its document only once.
-        if quad.predicate == TYPE and document not in (None, quad.graph) and not quad.graph.startswith(GRAPH):
+        if document not in (None, graph) and not graph.startswith(GRAPH):
             yield facts.problem(
                 subject,
-                f"it is from {curie(document or '')}, but stands in the graph of {curie(quad.graph)}.",
+                f"it is from {curie(document or '')}, but stands in the graph of {curie(graph)}.",
                 "Move it to its document's graph, or correct sg:fromDocument.",
                 term=SG + "fromDocument",
-                graph=quad.graph,
+                graph=graph,
             )
+    for subject in document_of:
+        for quote in facts.terms(subject, "quote"):
+            yield from _length(facts, subject, quote if isinstance(quote, str) else quote.value)
 
 
 def _length(facts: Facts, subject: str, quote: str) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """The facts as the checks see them: what is stated of each subject, and where."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from copy import copy
 from functools import cached_property
 
 from stratograph.graph.dataset import Dataset, Literal, Quad, Term
@@ -20,13 +21,16 @@ from stratograph.graph.ontology import Ontology, OntologyClass
 __all__ = ["Facts"]
 
 TYPE = RDF + "type"
+_NOT_STATED = (ONTOLOGY_GRAPH, INFERRED_GRAPH)
 
 
 class Facts:
     """A dataset, indexed for checking.
 
     Attributes:
-        stated: What the seeds say of each subject.
+        said: What the seeds say of each subject: pairs of predicate and object.
+        types: The classes of each subject that has any, in alphabetical order.
+        looked_at: The subjects that are looked at one by one: all, unless :meth:`only` chose some.
         declared: The kinds (``owl:Class`` and so on) of each term that the ontology files declare.
         classes: The ontology's classes by IRI.
         told: The subjects and terms that a problem was made of, so that nothing is told twice.
@@ -35,38 +39,70 @@ class Facts:
     def __init__(self, dataset: Dataset, ontology: Ontology) -> None:
         self.dataset = dataset
         self.ontology = ontology
-        self.stated: dict[str, list[Quad]] = defaultdict(list)
+        self.said = dataset.descriptions(ONTOLOGY_GRAPH, INFERRED_GRAPH)
+        self.types = dict(_types(self.said))
+        self.looked_at: Collection[str] = self.said.keys()
+        self.ontology_quads = list(dataset.quads(graph=ONTOLOGY_GRAPH))
         self.declared: dict[str, set[str]] = defaultdict(set)
-        self.ontology_quads: list[Quad] = []
         self.told: set[tuple[str, str]] = set()
         self.classes = {declared.iri: declared for declared in ontology.classes.values()}
-        for quad in dataset.quads():
-            if quad.graph == ONTOLOGY_GRAPH:
-                self.ontology_quads.append(quad)
-                if quad.predicate == TYPE and isinstance(quad.object, str):
-                    self.declared[quad.subject].add(quad.object)
-            elif quad.graph != INFERRED_GRAPH:
-                self.stated[quad.subject].append(quad)
+        for quad in self.ontology_quads:
+            if quad.predicate == TYPE and isinstance(quad.object, str):
+                self.declared[quad.subject].add(quad.object)
+
+    def only(self, subjects: Collection[str]) -> "Facts":
+        """The same facts, of which only these subjects are looked at one by one; nothing of them is told."""
+        chosen = copy(self)
+        chosen.looked_at, chosen.told = dict.fromkeys(subjects).keys(), set()
+        return chosen
+
+    def is_looked_at(self, subject: str) -> bool:
+        """Whether a problem of this subject is to be told; what the ontology alone speaks of always is."""
+        return subject in self.looked_at or subject not in self.said
+
+    @cached_property
+    def stated(self) -> dict[str, list[Quad]]:
+        """What the seeds say of each subject that is looked at, and where."""
+        found: dict[str, list[Quad]] = {subject: [] for subject in self.looked_at}
+        for quad in self.dataset.about(list(found)) if self._are_few else self.dataset.quads():
+            if quad.graph not in _NOT_STATED and quad.subject in found:
+                found[quad.subject].append(quad)
+        return found
+
+    @property
+    def excerpt(self) -> Dataset:
+        """A dataset in which shapes find of the subjects that are looked at what they find in all there is.
+
+        It has what is said of them and of their values, with the classes of the values of these.
+        """
+        if not self._are_few:
+            return self.dataset
+        near = {value for subject in self.looked_at for value in self._things(subject)}.union(self.looked_at)
+        far = {value for subject in near for value in self._things(subject)} - near
+        return self.dataset.excerpt(ONTOLOGY_GRAPH, sorted(near), sorted(far))
+
+    @property
+    def _are_few(self) -> bool:
+        # To ask for a subject takes twice as long as to come by it while going through all there is.
+        return len(self.looked_at) * 2 < len(self.said)
+
+    def _things(self, subject: str) -> Iterator[str]:
+        return (
+            value for _, value in self.said.get(subject, ()) if isinstance(value, str) and value in self.said
+        )
+
+    def quads(self, subject: str) -> list[Quad]:
+        """What the seeds say of a subject, and where."""
+        return [quad for quad in self.dataset.about([subject]) if quad.graph not in _NOT_STATED]
 
     @cached_property
     def class_of(self) -> dict[str, OntologyClass]:
         """The class of each subject that has a known one; of several, the first in alphabetical order."""
-        found: dict[str, OntologyClass] = {}
-        for subject, quads in self.stated.items():
-            iris = sorted(
-                {quad.object for quad in quads if quad.predicate == TYPE and isinstance(quad.object, str)}
-            )
-            known = [self.classes[iri] for iri in iris if iri in self.classes]
-            if known:
-                found[subject] = known[0]
-        return found
-
-    @cached_property
-    def typed(self) -> set[str]:
-        """The subjects that have any class."""
-        return {
-            subject for subject, quads in self.stated.items() if any(quad.predicate == TYPE for quad in quads)
+        of_types = {
+            types: next((self.classes[iri] for iri in types if iri in self.classes), None)
+            for types in set(self.types.values())
         }
+        return {subject: found for subject, types in self.types.items() if (found := of_types[types])}
 
     def of_class(self, name: str) -> Iterator[str]:
         """The subjects of a class or of one below it."""
@@ -76,7 +112,8 @@ class Facts:
 
     def terms(self, subject: str, name: str) -> list[Term]:
         """The values of a property of ours, by its local name."""
-        return [quad.object for quad in self.stated.get(subject, ()) if quad.predicate == SG + name]
+        iri = SG + name
+        return [value for predicate, value in self.said.get(subject, ()) if predicate == iri]
 
     def iri(self, subject: str, name: str) -> str | None:
         """The first value of a property of ours that is a thing."""
@@ -117,3 +154,12 @@ class Facts:
     def name(subject: str) -> str:
         """How a message names a subject."""
         return "a blank node" if subject.startswith("_:") else curie(subject)
+
+
+def _types(said: dict[str, list[tuple[str, Term]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    once: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for subject, pairs in said.items():
+        types = [value for predicate, value in pairs if predicate == TYPE]
+        if types:
+            named = tuple(sorted({one for one in types if isinstance(one, str)}))
+            yield subject, once.setdefault(named, named)

@@ -32,7 +32,9 @@ def identity_problems(facts: Facts) -> Iterator[Problem]:
 def _blank_nodes(facts: Facts) -> Iterator[Problem]:
     """Those that nothing refers to; all others are told of the thing that does."""
     blank = {subject for subject in facts.stated if subject.startswith("_:")}
-    referred = {quad.object for quads in facts.stated.values() for quad in quads}
+    if not blank:
+        return
+    referred = {value for pairs in facts.said.values() for _, value in pairs}
     for subject in sorted(blank - referred):
         quads = facts.stated[subject]
         path, line = facts.dataset.blank_node(quads[0].graph) or (None, None)
@@ -48,7 +50,7 @@ def _classes(facts: Facts, subject: str, quads: list[Quad]) -> Iterator[Problem]
         quad.object: quad.graph for quad in quads if quad.predicate == TYPE and isinstance(quad.object, str)
     }
     if not stated:
-        near = facts.suggestion(subject, facts.typed - {subject}, "")
+        near = facts.suggestion(subject, facts.types.keys() - {subject}, "")
         remedy = f"State one: {curie(subject)} a sg:Company, or what it is. {near}".strip()
         yield facts.problem(subject, "it has no class.", remedy, graph=quads[0].graph)
     known = sorted((iri, graph) for iri, graph in stated.items() if iri in facts.classes)

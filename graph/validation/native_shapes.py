@@ -5,6 +5,7 @@ compared (:data:`COMPARED`).
 """
 
 from collections.abc import Iterator
+from io import BytesIO
 
 from stratograph.graph.dataset import Dataset, Literal, Quad, Term
 from stratograph.graph.namespaces import ONTOLOGY_GRAPH, SH, local_name
@@ -50,7 +51,9 @@ def native_results(dataset: Dataset) -> Iterator[ShapeResult]:
     }
     try:
         compiled = shacl.Shapes.from_text(serialized(shapes, _N_TRIPLES).decode(), "ntriples")
-        report = compiled.validate_text(serialized(dataset.quads(), _N_TRIPLES).decode(), "ntriples")
+        with BytesIO() as triples:
+            dataset.write_n_triples(triples)
+            report = compiled.validate_text(triples.getvalue().decode(), "ntriples")
     except ValueError as error:
         raise BrokenShapesError(str(error)) from error
     for result in report.results:

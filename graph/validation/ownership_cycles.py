@@ -20,6 +20,8 @@ def ownership_cycles(facts: Facts) -> Iterator[Problem]:
             yield facts.problem(
                 holding.statement, message, "Correct the source or the target.", term=SG + "source"
             )
+    if not held:
+        return
     import networkx as nx
 
     everything = nx.DiGraph(

@@ -11,7 +11,7 @@ __all__ = ["dangling_references", "is_dangling", "unknown_graphs"]
 
 def dangling_references(facts: Facts) -> Iterator[Problem]:
     """Objects that are no subject with a class anywhere, nor a declared term."""
-    ids = {subject for subject in facts.typed if subject.startswith(ID)}
+    ids = {subject for subject in facts.types if subject.startswith(ID)}
     for subject, quads in facts.stated.items():
         for quad in quads:
             if isinstance(quad.object, str) and is_dangling(facts, quad.predicate, quad.object):
@@ -27,11 +27,7 @@ def dangling_references(facts: Facts) -> Iterator[Problem]:
 def unknown_graphs(facts: Facts) -> Iterator[Problem]:
     """Named graphs that are to be documents and are none."""
     documents = set(facts.of_class("SourceDocument"))
-    first: dict[str, str] = {}
-    for subject, quads in facts.stated.items():
-        for quad in quads:
-            first.setdefault(quad.graph, subject)
-    for graph in sorted(first):
+    for graph in sorted(facts.dataset.graphs()):
         if graph.startswith(ID) and graph not in documents:
             path, line = facts.dataset.mention(graph) or (None, None)
             remedy = facts.suggestion(graph, documents, "Describe it as a sg:SourceDocument.")
@@ -40,6 +36,6 @@ def unknown_graphs(facts: Facts) -> Iterator[Problem]:
 
 def is_dangling(facts: Facts, predicate: str, thing: str) -> bool:
     """Whether the predicate leads to a thing that should be described and is not."""
-    if predicate == TYPE or thing in facts.typed or thing in facts.declared or thing.startswith(("_:", SG)):
+    if predicate == TYPE or thing in facts.types or thing in facts.declared or thing.startswith(("_:", SG)):
         return False
     return thing.startswith(ID) or facts.is_property(predicate, "ObjectProperty")

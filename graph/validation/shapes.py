@@ -29,8 +29,8 @@ def shape_violations(facts: Facts) -> Iterator[Problem]:
     check = native_results if is_compared(facts.dataset) else reference_results
     told: set[tuple[str, str]] = set()
     try:
-        for result in check(facts.dataset):
-            made = _problem(facts, result)
+        for result in check(facts.excerpt):
+            made = _problem(facts, result) if facts.is_looked_at(result.focus) else None
             if made is not None and (made.message, made.remedy or "") not in told:
                 told.add((made.message, made.remedy or ""))
                 yield made

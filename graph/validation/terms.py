@@ -94,7 +94,7 @@ class _Known:
         if namespace in self._borrowed:
             return iri in self._borrowed[namespace] or iri.startswith(_ALSO_BORROWED)
         if namespace in self._own:
-            return iri in self._facts.stated or iri == namespace
+            return iri in self._facts.said or iri == namespace
         return kind not in ("property", "class")
 
     def candidates(self, kind: str) -> set[str]:

@@ -22,7 +22,10 @@ _PROPERTY_KINDS = ("ObjectProperty", "DatatypeProperty")
 
 def misplaced_properties(facts: Facts) -> Iterator[Problem]:
     """Properties whose value the service would never show, because the class has no such field."""
-    for subject, found in facts.class_of.items():
+    for subject in facts.looked_at:
+        found = facts.class_of.get(subject)
+        if found is None:
+            continue
         kinds = {field.iri: field.kind for field in found.fields if field.kind is not FieldKind.INVERSE}
         # The relation's own property, read backwards, has the same IRI; the forward field decides.
         for quad in facts.stated[subject]:
