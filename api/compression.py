@@ -1,7 +1,11 @@
 """Long answers are compressed for clients that take them so."""
 
-from starlette.middleware.gzip import GZipResponder, IdentityResponder
+from typing import TYPE_CHECKING
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+if TYPE_CHECKING:
+    from starlette.middleware.gzip import IdentityResponder
 
 __all__ = ["Compression"]
 
@@ -45,7 +49,10 @@ class Compression:
 
         await self._app(scope, receive, sending)
 
-    def _responder(self, scope: Scope) -> IdentityResponder:
+    def _responder(self, scope: Scope) -> "IdentityResponder":
+        # Here, because short answers need none of it.
+        from starlette.middleware.gzip import GZipResponder, IdentityResponder
+
         taken = [value for name, value in scope["headers"] if name == b"accept-encoding"]
         if taken and b"gzip" in taken[0]:
             return GZipResponder(self._app, _SHORTEST, _LEVEL)

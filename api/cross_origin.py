@@ -1,8 +1,8 @@
 """Which pages of other origins may read answers."""
 
 from collections.abc import Awaitable, Collection
+from functools import cached_property
 
-from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stratograph.api.replies import Header
@@ -10,7 +10,7 @@ from stratograph.api.replies import Header
 __all__ = ["CrossOrigin"]
 
 
-class CrossOrigin(CORSMiddleware):
+class CrossOrigin:
     """Starlette's rules for requests of pages; others, which name no origin, learn only that it counts.
 
     Args:
@@ -19,18 +19,13 @@ class CrossOrigin(CORSMiddleware):
     """
 
     def __init__(self, app: ASGIApp, origins: Collection[str]) -> None:
-        super().__init__(
-            app,
-            allow_origins=origins,
-            allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type", "Accept", "X-Request-ID"],
-            expose_headers=["X-Request-ID"],
-        )
+        self._app = app
+        self._origins = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the application answer, and tell who may read that."""
         if scope["type"] != "http" or b"origin" in dict(scope["headers"]):
-            await super().__call__(scope, receive, send)
+            await self._ruled(scope, receive, send)
             return
 
         def sending(message: Message) -> Awaitable[None]:
@@ -38,7 +33,20 @@ class CrossOrigin(CORSMiddleware):
                 message["headers"] = _varying(message.get("headers", ()))
             return send(message)
 
-        await self.app(scope, receive, sending)
+        await self._app(scope, receive, sending)
+
+    @cached_property
+    def _ruled(self) -> ASGIApp:
+        # Here, because most requests are not those of pages of others, and a start need not wait for it.
+        from starlette.middleware.cors import CORSMiddleware
+
+        return CORSMiddleware(
+            self._app,
+            allow_origins=self._origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type", "Accept", "X-Request-ID"],
+            expose_headers=["X-Request-ID"],
+        )
 
 
 def _varying(headers: list[Header]) -> list[Header]:

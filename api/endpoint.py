@@ -8,13 +8,11 @@ from collections.abc import Mapping, Sequence
 from time import monotonic, thread_time
 from typing import Any
 
-from anyio import CapacityLimiter, fail_after, to_thread
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stratograph.api.accept import preferred
 from stratograph.api.execution import lasting
 from stratograph.api.gate import FullError, Gate
-from stratograph.api.graphiql import page
 from stratograph.api.json_text import json_text
 from stratograph.api.kept_answers import KeptAnswer, KeptAnswers
 from stratograph.api.limits import HandedOverError, Lane
@@ -34,6 +32,7 @@ from stratograph.api.serving.jobs import Answer, Job
 from stratograph.api.serving.kinds import COST, LASTS
 from stratograph.api.serving.lane import HeavyLane
 from stratograph.api.settings import Settings
+from stratograph.api.threads import Threads
 from stratograph.api.unanswered import unanswered
 from stratograph.api.validators import Validators
 from stratograph.graph.deadline import within
@@ -84,7 +83,7 @@ class Endpoint:
         self._validators = Validators(root.view.snapshot.version)
         self._validating = _encoded(self._validators.headers)
         self._waits = root.view.snapshot.far is not None
-        self._threads = CapacityLimiter(_WAITING_THREADS if self._waits else _THREADS)
+        self._threads = Threads(_WAITING_THREADS if self._waits else _THREADS)
         self._kept = kept
         self._paces = Paces()
 
@@ -101,6 +100,9 @@ class Endpoint:
         if media_type is None:
             return Reply(406, _TEXT, f"Accept {_GRAPHQL} or {_JSON}.".encode())
         if media_type == _HTML:
+            # Here, because no other answer needs what makes pages.
+            from stratograph.api.graphiql import page
+
             return page()
         try:
             return await self._answered(scope, headers, receive, media_type)
@@ -169,8 +171,8 @@ class Endpoint:
             return self._execute(asked, arrived)
         # Answers come from immutable objects; a thread keeps the event loop free for other requests.
         try:
-            with fail_after(arrived + self._settings.deadline_s - monotonic()):
-                return await to_thread.run_sync(self._execute, asked, arrived, limiter=self._threads)
+            left_s = arrived + self._settings.deadline_s - monotonic()
+            return await self._threads.run(left_s, self._execute, asked, arrived)
         except TimeoutError:
             raise FullError("The service is busy; ask again in a moment.") from None
 

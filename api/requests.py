@@ -9,8 +9,8 @@ from asyncio import timeout
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
 
-from starlette.datastructures import QueryParams
 from starlette.types import Receive
 
 from stratograph.api.errors import BAD_INPUT, LIMIT_EXCEEDED
@@ -69,7 +69,7 @@ def in_url(query: bytes) -> GraphQLRequest:
     Raises:
         UnreadableError: It is not what GraphQL over HTTP describes.
     """
-    parameters: dict[str, Any] = dict(QueryParams(query))
+    parameters: dict[str, Any] = dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
     for name in ("variables", "extensions"):
         if parameters.get(name):
             parameters[name] = _json(parameters[name].encode())

@@ -110,9 +110,9 @@ class _Version(argparse.Action):
         super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, help=help)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
-        from importlib.metadata import version
+        from stratograph.graph.installed import installed_version
 
-        sys.stdout.write(f"stratograph {version('stratograph')}\n")
+        sys.stdout.write(f"stratograph {installed_version('stratograph')}\n")
         parser.exit()
 
 

@@ -5,7 +5,6 @@ import logging
 import os
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -13,6 +12,7 @@ from graphql import GraphQLSchema
 
 from stratograph.api.kept_schema.shapes import KeptSchema, shapes_of
 from stratograph.api.kept_schema.types import SHARED
+from stratograph.graph.installed import installed_version
 
 __all__ = ["find", "keep"]
 
@@ -74,7 +74,7 @@ def _file(folder: Path, facts: str) -> Path:
 @cache
 def _maker() -> str:
     """What makes schemas: the versions of all that does, and which files of ours they are."""
-    found = [version(name) for name in ("stratograph", "strawberry-graphql", "graphql-core")]
+    found = [installed_version(name) for name in ("stratograph", "strawberry-graphql", "graphql-core")]
     package = Path(__file__).parents[2]
     for path in sorted([*package.glob("api/**/*.py"), *package.glob("graph/*.py")]):
         with suppress(OSError):

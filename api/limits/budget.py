@@ -45,7 +45,7 @@ class Budget:
             GraphQLError: It asks for more than it may.
         """
         values, introspection = self._counted(document, variables, operation_name)
-        cost = values + ceil(introspection / self._standard * STANDARD_INTROSPECTION)
+        cost = values + self._introspected(introspection)
         if cost > self.maximum:
             raise refusal(
                 "cost",
@@ -70,13 +70,20 @@ class Budget:
         root = self._schema.get_root_type(operation.operation)
         assert root is not None
         costs = Costs(
-            self._schema, fragments, _defaults(operation) | dict(variables), self._lengths, self._limits
+            self._schema, fragments, _defaults(operation) | dict(variables), self._length, self._limits
         )
         return costs.of_selections(operation.selection_set, root), costs.introspection
 
+    def _introspected(self, values: int) -> int:
+        # Most ask for none: then the standard query need not be looked at, nor every type of the schema.
+        return ceil(values / self._standard * STANDARD_INTROSPECTION) if values else 0
+
+    def _length(self, name: str) -> int | None:
+        return self._lengths_of_introspection.get(name) if name.startswith("__") else LENGTHS.get(name)
+
     @cached_property
-    def _lengths(self) -> dict[str, int]:
-        return LENGTHS | introspection_lengths(self._schema)
+    def _lengths_of_introspection(self) -> dict[str, int]:
+        return introspection_lengths(self._schema)
 
     @cached_property
     def _standard(self) -> int:

@@ -4,7 +4,7 @@ A field costs one for each time that it may be read: inside a list, as often as 
 is what ``first``, ``last`` or ``k`` ask for, the number of ``ids``, or what :mod:`.weights` takes for usual.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphql import (
@@ -37,7 +37,7 @@ class Costs:
         schema: What the document was validated against.
         fragments: Its fragments by name.
         variables: The values of its variables, those with defaults included.
-        lengths: How long the lists are whose length no argument says, by ``Type.field``.
+        length: How long a list is whose length no argument says, given ``Type.field``.
         limits: How large arguments may be.
 
     Attributes:
@@ -49,14 +49,14 @@ class Costs:
         schema: GraphQLSchema,
         fragments: Mapping[str, FragmentDefinitionNode],
         variables: Mapping[str, Any],
-        lengths: Mapping[str, int],
+        length: Callable[[str], int | None],
         limits: Limits,
     ) -> None:
         self._limits = limits
         self._schema = schema
         self._fragments = fragments
         self._variables = variables
-        self._lengths = lengths
+        self._usual_length = length
         self.introspection = 0
 
     def of_selections(
@@ -107,7 +107,7 @@ class Costs:
         for ids in ("ids", "by"):
             if ids in given:
                 return len(listed(given[ids]))
-        return self._lengths.get(name) or page or LENGTH_OF_OTHERS
+        return self._usual_length(name) or page or LENGTH_OF_OTHERS
 
 
 def _is_list(field: GraphQLField) -> bool:

@@ -63,16 +63,13 @@ def _serve(supervisor: socket.socket, listener: socket.socket, given: Mapping[st
     args = Namespace(**given["arguments"])
     send_logs_to(sys.stderr, settings.log_level, settings.log_format)
     allow_files(settings.max_connections)
-    # Looking through hundreds of thousands of lasting objects again and again takes a fifth of the start, and
-    # would unshare the pages of what is forked.
-    gc.disable()
     unkept: list[Callable[[], None]] = []
     try:
         ecosystem, made = _prepared(args, settings, unkept.append)
     except (StratographError, UsageError, UnopenedError, OSError) as error:
         supervisor.sendall(frame({"failed": told(error)}))
         return 1
-    gc.freeze()
+    gc.freeze()  # to look through what lasts would unshare the pages of what is forked
     facts = {"version": ecosystem.snapshot.version, "generation": given["number"], "pid": os.getpid()}
 
     def http(connection: socket.socket) -> None:
@@ -161,7 +158,3 @@ def _prepared(
 
         opened(args, Terminal(), reserved_names())
         raise
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -28,7 +28,7 @@ class Spawned:
         with theirs:
             self.process = subprocess.Popen(
                 # -P: what lies in the folder where the service was started is no part of it.
-                [sys.executable, "-P", "-m", "stratograph.api.serving.generation", str(theirs.fileno())],
+                [sys.executable, "-P", "-m", "stratograph.api.serving", str(theirs.fileno())],
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
                 process_group=0,  # Ctrl-C is for the supervisor alone

@@ -7,7 +7,6 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -15,6 +14,7 @@ import msgspec
 from stratograph.graph.cache.content import Holding, Origin, opened, write
 from stratograph.graph.cache.sections import DamagedError
 from stratograph.graph.dataset import Dataset
+from stratograph.graph.installed import installed_version
 from stratograph.graph.snapshot import Snapshot
 
 __all__ = ["MADE_BY", "find", "keep"]
@@ -97,7 +97,7 @@ def _maker() -> str:
     for name in MADE_BY:
         with suppress(OSError):
             made.update(here.joinpath(*name.split(".")).with_suffix(".py").read_bytes())
-    return f"{version('stratograph')} {version('pyoxigraph')} {made.hexdigest()}"
+    return f"{installed_version('stratograph')} {installed_version('pyoxigraph')} {made.hexdigest()}"
 
 
 def _trim(folder: Path) -> None:

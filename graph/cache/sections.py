@@ -9,7 +9,6 @@ import io
 import mmap
 import os
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -211,6 +210,9 @@ def written(path: Path) -> Iterator[Writer]:
     Raises:
         OSError: It cannot be written.
     """
+    # Here, because it imports much that reading needs none of.
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     number, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
     try:

@@ -11,6 +11,7 @@ from graphql import get_introspection_query, print_schema
 from stratograph.api.by_strawberry import Schema
 from stratograph.api.fields import DEFINITION
 from stratograph.api.kept_schema.keeping import find, keep
+from stratograph.api.kept_schema.lazily import Lazily
 from stratograph.api.kept_schema.reads import Reads
 from stratograph.api.kept_schema.types import LazySchema
 from stratograph.api.registry import Seen
@@ -100,6 +101,14 @@ def test_it_answers_as_strawberrys(asked: str, kept: Executable, made: Schema, r
     query, variables = ASKED[asked]
     answers = [json.dumps(execute(one, root, query, variables)) for one in (kept, made)]
     assert answers[0] == answers[1]
+
+
+def test_a_question_makes_no_types_but_those_that_it_asks_of(kept: Executable, root: Seen) -> None:
+    answer = execute(kept, root, '{ entity(id: "databricks") { id label } }')
+    assert answer["data"] == {"entity": {"id": "databricks", "label": "Databricks"}}
+    types = kept.operations._schema.type_map
+    assert isinstance(types, Lazily)
+    assert set(types._made) == {"Query", "Entity", "Company", "ID", "String", "Language"}
 
 
 def test_other_facts_have_another_schema(folder: Path) -> None:
