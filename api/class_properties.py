@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from stratograph.api.core_properties import ENTITY, EVIDENCE, STATEMENT
 from stratograph.api.properties import Property, subjects_of
 from stratograph.api.registry import Subject
+from stratograph.graph.entity_columns import ValueColumn, entity_columns_of
 from stratograph.graph.ontology import Field, FieldKind, Ontology, ValueKind
+from stratograph.graph.related import drawing_on_open_lists, referred, related
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.statements import Value
 from stratograph.graph.view import View, ViewedStatement
@@ -68,6 +74,8 @@ def _property(declared: Field) -> Property:
         values=_reader(declared),
         is_open=_openness(declared),
         field=declared,
+        at_once=_at_once(declared),
+        open_at_once=_openness_at_once(declared),
     )
 
 
@@ -104,3 +112,19 @@ def _openness(declared: Field) -> Callable[[View, Subject], bool] | None:
     if declared.kind is FieldKind.CHARACTERISTIC:
         return lambda view, entity: any(one.list_open for one in view.support(entity.id, name))
     return None
+
+
+def _at_once(declared: Field) -> Callable[[View], ValueColumn[Any] | None] | None:
+    name = declared.name
+    if declared.relation is not None:
+        return lambda view: related(view, name)
+    if declared.kind is FieldKind.CHARACTERISTIC or declared.type_name == "Any":
+        return None
+    if declared.value_kind is ValueKind.CLASS:
+        return lambda view: referred(view.snapshot, name)
+    return lambda view: entity_columns_of(view.snapshot).of(name)
+
+
+def _openness_at_once(declared: Field) -> Callable[[View], NDArray[np.bool_]] | None:
+    name = declared.name
+    return None if declared.relation is None else lambda view: drawing_on_open_lists(view, name)

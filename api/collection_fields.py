@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from stratograph.api.connections import collection_field
+from stratograph.api.entity_rows import EntityRows
 from stratograph.api.fields import GeneratedField
 from stratograph.api.registry import Registry
-from stratograph.api.rows import Row, Rows, chosen_rows, entity_rows, statement_rows
+from stratograph.api.rows import Row, Rows, chosen_rows, statement_rows
 from stratograph.graph.ontology import Concept, Ontology, OntologyClass
 from stratograph.graph.view import View
 
@@ -38,7 +39,7 @@ def _collection(registry: Registry, ontology: Ontology, declared: OntologyClass)
     elif ontology.is_a(declared.name, "Statement"):
         rows = lambda view: statement_rows(view.statements(declared.name))  # noqa: E731
     else:
-        rows = lambda view: entity_rows(view, view.entities(declared.name))  # noqa: E731
+        rows = lambda view: EntityRows(view, view.entity_rows(declared.name))  # noqa: E731
     assert declared.plural_name
     deprecation = "The class is no longer used." if declared.deprecated else None
     return collection_field(

@@ -1,11 +1,13 @@
 """The properties that every entity, every statement and every piece of evidence has."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from stratograph.api.names import upper_snake
 from stratograph.api.properties import Property, certainty_name, subjects_of
 from stratograph.api.registry import Subject
 from stratograph.graph.dates import PartialDate
+from stratograph.graph.entity_columns import ValueColumn, entity_columns_of
 from stratograph.graph.ontology import ValueKind
 from stratograph.graph.statements import Value
 from stratograph.graph.view import View
@@ -27,8 +29,13 @@ def _core(
     kind: ValueKind = ValueKind.SCALAR,
     many: bool = False,
     required: bool = False,
+    at_once: Callable[[View], ValueColumn[Any] | None] | None = None,
 ) -> Property:
-    return Property(name, kind, type_name, many, required, description, values)
+    return Property(name, kind, type_name, many, required, description, values, at_once=at_once)
+
+
+def _stated(name: str) -> Callable[[View], ValueColumn[Any] | None]:
+    return lambda view: entity_columns_of(view.snapshot).of(name)
 
 
 def _optional(value: PartialDate | str | None) -> Sequence[Value]:
@@ -36,7 +43,14 @@ def _optional(value: PartialDate | str | None) -> Sequence[Value]:
 
 
 ENTITY = (
-    _core("id", "ID", "The public id, `alibaba-cloud`.", lambda _view, one: (one.id,), required=True),
+    _core(
+        "id",
+        "ID",
+        "The public id, `alibaba-cloud`.",
+        lambda _view, one: (one.id,),
+        required=True,
+        at_once=lambda view: entity_columns_of(view.snapshot).of_ids(),
+    ),
     _core(
         "type",
         "EntityType",
@@ -44,6 +58,7 @@ ENTITY = (
         lambda _view, one: (one.class_name,),
         kind=ValueKind.CONCEPT,
         required=True,
+        at_once=lambda view: entity_columns_of(view.snapshot).of_class_names(),
     ),
     _core(
         "label",
@@ -52,6 +67,7 @@ ENTITY = (
         lambda _view, one: (one.label(), *(text.value for text in one.labels if text.value != one.label())),
         many=True,
         required=True,
+        at_once=_stated("label"),
     ),
     _core(
         "aliases",
@@ -59,6 +75,7 @@ ENTITY = (
         "Further names.",
         lambda _view, one: [text.value for text in one.aliases],
         many=True,
+        at_once=_stated("aliases"),
     ),
     _core(
         "formerNames",
@@ -66,9 +83,14 @@ ENTITY = (
         "Names that are no longer used.",
         lambda _view, one: [text.value for text in one.former_names],
         many=True,
+        at_once=_stated("formerNames"),
     ),
     _core(
-        "definition", "String", "What it is, in one sentence.", lambda _view, one: _optional(one.definition)
+        "definition",
+        "String",
+        "What it is, in one sentence.",
+        lambda _view, one: _optional(one.definition),
+        at_once=_stated("definition"),
     ),
     _core(
         "country",

@@ -107,7 +107,7 @@ def _facet(view: View, column: Column, counted: Flags, is_open: Flags) -> Facet:
         FacetValue(
             *_named(view, column.asked, column.distinct[code]), int(counts[code]), bool(open_counts[code])
         )
-        for code in np.flatnonzero(counts)
+        for code in np.flatnonzero(counts).tolist()
     ]
     values.sort(key=lambda one: (-one.count, one.value))
     return Facet(column.asked.name, values, int((column.counts[counted] == 0).sum()))

@@ -2,8 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from stratograph.api.registry import Subject
+from stratograph.graph.entity_columns import ValueColumn
 from stratograph.graph.ontology import Field, ValueKind
 from stratograph.graph.statements import Certainty, Value
 from stratograph.graph.view import View
@@ -26,6 +31,9 @@ class Property:
         is_open: Whether they draw on a group of which not all members are named; they never do if nothing
             is given.
         field: The ontology's field, if it comes from there.
+        at_once: Gives the values of all entities of the snapshot; none if it cannot, nor can any if this is
+            not given.
+        open_at_once: Gives the same as ``is_open`` for all of them.
     """
 
     name: str
@@ -37,6 +45,8 @@ class Property:
     values: Callable[[View, Subject], Sequence[Value | Subject]]
     is_open: Callable[[View, Subject], bool] | None = None
     field: Field | None = None
+    at_once: Callable[[View], ValueColumn[Any] | None] | None = None
+    open_at_once: Callable[[View], NDArray[np.bool_]] | None = None
 
 
 def input_type(one: Property) -> str:

@@ -15,9 +15,15 @@ from threading import Lock
 from typing import NamedTuple, TypeVar
 
 from stratograph.graph.errors import StoreError
+from stratograph.graph.ontology import Field
 from stratograph.graph.statements import Value
 
-__all__ = ["Far", "FarValues", "Fetch", "Place", "UnfetchedError", "at_once", "gathered"]
+__all__ = ["Far", "FarValues", "Fetch", "Place", "UnfetchedError", "at_once", "gathered", "stays_far"]
+
+_TYPES = frozenset({"String", "IRI"})
+
+# Questions about market shares and contradictions compare it.
+_COMPARED = frozenset({"scope"})
 
 BATCH = 500
 """How many things one request asks for: far from what engines limit an answer to, or a query."""
@@ -29,6 +35,11 @@ _MOST_KEPT = 1 << 16
 _ROUNDS = 3
 
 _Made = TypeVar("_Made")
+
+
+def stays_far(declared: Field) -> bool:
+    """Whether the values of a field stay in the store, where there is one: texts that nothing is made of."""
+    return declared.type_name in _TYPES and declared.name not in _COMPARED
 
 
 class Place(NamedTuple):

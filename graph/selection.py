@@ -14,6 +14,7 @@ from stratograph.graph.country import LENDING_RELATIONSHIPS, countries_of
 from stratograph.graph.criteria import Criteria
 from stratograph.graph.criteria_names import check_names
 from stratograph.graph.ends import ends_of, ways_of
+from stratograph.graph.entity_columns import EntityColumns, entity_columns_of
 from stratograph.graph.errors import OutsideViewError, UnknownTermError
 from stratograph.graph.links import Links
 from stratograph.graph.namespaces import local_name
@@ -99,17 +100,38 @@ class Selection:
         return {}
 
     def _found_members(self, class_name: str, role: str | None) -> tuple[str, ...]:
-        by_class = self.snapshot.ids_by_class
-        ids: Iterable[str] = sorted(
-            entity_id for leaf in self.ontology.leaves(class_name) for entity_id in by_class.get(leaf, ())
-        )
+        ids = self._entities.ids_of(self.entity_rows(class_name))
         if role is not None:
             self.ontology.concept(role)
-            ids = (one for one in ids if self._has_role(one, role))
-        return tuple(ids) if self._holds_every_entity else tuple(one for one in ids if self.has(one))
+            ids = [one for one in ids if self._has_role(one, role)]
+        return tuple(ids)
 
     def _has_role(self, entity_id: str, role: str) -> bool:
         return any(self._said(one) == role for one in self._characteristics.get((entity_id, "role"), ()))
+
+    def entity_rows(self, class_name: str = "Entity") -> NDArray[np.intp]:
+        """The same by their rows in :func:`~stratograph.graph.entity_columns.entity_columns_of`, ascending.
+
+        Raises:
+            UnknownTermError: There is no such class.
+        """
+        if class_name not in self._rows:
+            entities = self._entities
+            rows = entities.of_classes(self.ontology.leaves(class_name))
+            if not self._holds_every_entity:
+                held = (self._excluded_by(entities.entities[row]) is None for row in rows.tolist())
+                rows = rows[np.fromiter(held, np.bool_, len(rows))]
+            self._rows[class_name] = rows
+        return self._rows[class_name]
+
+    @cached_property
+    def _rows(self) -> dict[str, NDArray[np.intp]]:
+        """The classes already looked at, with the rows of their members."""
+        return {}
+
+    @property
+    def _entities(self) -> EntityColumns:
+        return entity_columns_of(self.snapshot)
 
     @cached_property
     def _visible(self) -> dict[str, str | None]:

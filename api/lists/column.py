@@ -1,136 +1,95 @@
 """A column: what one property says of each member of a list, every value kept once."""
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
-from threading import TIMEOUT_MAX, Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stratograph.api.properties import Property
-from stratograph.api.registry import Subject
-from stratograph.graph.deadline import check_deadline, seconds_left
-from stratograph.graph.far import at_once
 from stratograph.graph.ontology import ValueKind
 from stratograph.graph.view import View
 
-__all__ = ["Column", "Flags", "Ranks"]
+__all__ = ["Column", "Flags", "Places", "Ranks"]
 
 Flags = NDArray[np.bool_]
 """A truth value for each member of a list, or for each value of a column."""
 
+Places = NDArray[np.int32]
+"""Where things stand in a list."""
+
 Ranks = NDArray[np.int64]
 """Where each member of a list, or each value of a column, stands in an order; -1 if it has no place."""
 
-_BETWEEN_CHECKS = 1024
-
-# No name holds it; it keeps texts apart that are looked through as one.
+# Hardly a text holds it; it keeps texts apart that are looked through as one.
 _SEPARATOR = "\0"
 
 
 class Column:
     """What a property says of each member.
 
-    It is read by :meth:`completed`, which goes on where a deadline ended it: however long a list is, asking
-    again comes to an answer.
-
     Args:
         view: Under which it is asked.
         asked: The property.
-        subjects: The members of the list, from a place on.
-
-    Attributes:
-        distinct: The values, each once, in the order in which they were met.
+        distinct: The values, each once.
         codes: The places in ``distinct`` of all members' values, member by member, none twice for one.
         members: For each code, the place of its member.
-        counts: How many values each member has.
+        count: How many members there are.
+        find_open: Finds which of them draw on a group of which not all members are named.
     """
 
-    codes: NDArray[np.int32]
-    counts: NDArray[np.int32]
-
-    def __init__(self, view: View, asked: Property, subjects: Callable[[int], Iterable[Subject]]) -> None:
+    def __init__(
+        self,
+        view: View,
+        asked: Property,
+        distinct: Sequence[Any],
+        codes: Places,
+        members: Places,
+        count: int,
+        find_open: Callable[[], Flags],
+    ) -> None:
         self.asked = asked
+        self.distinct = distinct
+        self.codes = codes
+        self.members = members
         self._view = view
-        self._subjects = subjects
-        self.distinct: list[Any] = []
-        self._code_of: dict[Hashable, int] = {}
-        self._read = array("i"), array("i")
-        self._reading = Lock()
-        self._complete = False
-
-    def completed(self) -> "Column":
-        """The column, read to its end.
-
-        Raises:
-            DeadlineExceededError: The values took too long to read; those that were are not read again.
-        """
-        if not self._complete:
-            while not self._reading.acquire(timeout=min(max(seconds_left(), 0), TIMEOUT_MAX)):
-                check_deadline()
-            try:
-                self._read_on()
-            finally:
-                self._reading.release()
-        return self
-
-    def _read_on(self) -> None:
-        if self._complete:  # another thread was first
-            return
-        codes, counts = self._read
-        with at_once():
-            for subject in self._subjects(len(counts)):
-                found = self._coded(self.asked.values(self._view, subject))
-                codes.extend(found)
-                counts.append(len(found))
-                if not len(counts) % _BETWEEN_CHECKS:
-                    check_deadline()
-        self.codes, self.counts = (np.array(one, dtype=np.int32) for one in (codes, counts))
-        self._read = array("i"), array("i")
-        self._complete = True
-
-    def _coded(self, values: Sequence[Any]) -> Mapping[int, None]:
-        by_id = self.asked.value_kind is ValueKind.CLASS
-        found: dict[int, None] = {}
-        for value in values:
-            key = value.id if by_id else value
-            code = self._code_of.setdefault(key, len(self.distinct))
-            if code == len(self.distinct):
-                self.distinct.append(value)
-            found[code] = None
-        return found
+        self._count = count
+        self._find_open = find_open
 
     def __len__(self) -> int:
         """How many members the list has."""
-        return len(self.counts)
+        return self._count
 
     @cached_property
-    def members(self) -> NDArray[np.int32]:
-        """For each code, the place of its member."""
-        return np.repeat(np.arange(len(self.counts), dtype=np.int32), self.counts)
+    def counts(self) -> NDArray[np.intp]:
+        """How many values each member has."""
+        return np.bincount(self.members, minlength=self._count)
 
     @cached_property
     def list_open(self) -> Flags:
         """Whether the values of each member draw on a group of which not all members are named."""
-        is_open = self.asked.is_open
-        if is_open is None or not self._view.snapshot.open_groups:
-            return np.zeros(len(self), dtype=bool)
-        return np.fromiter((is_open(self._view, one) for one in self._subjects(0)), bool, len(self))
+        return self._find_open()
 
     @cached_property
     def ranks(self) -> Ranks:
         """Where each value stands among them."""
-        ontology, asked = self._view.ontology, self.asked
-        scheme = ontology.schemes.get(asked.type_name) if asked.value_kind is ValueKind.CONCEPT else None
-        listed = {} if scheme is None else {one.name: place for place, one in enumerate(scheme.concepts)}
-        keys = [listed[value] if listed else _sortable(value) for value in self.distinct]
+        keys = self._keys()
         ranks = np.empty(len(keys), dtype=np.int64)
         ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
         return ranks
+
+    def _keys(self) -> Sequence[Any]:
+        """What values are sorted by: concepts as they are listed, texts without regard for capitals."""
+        ontology, asked = self._view.ontology, self.asked
+        scheme = ontology.schemes.get(asked.type_name) if asked.value_kind is ValueKind.CONCEPT else None
+        if scheme is not None and scheme.concepts:
+            listed = {one.name: place for place, one in enumerate(scheme.concepts)}
+            return [listed[value] for value in self.distinct]
+        if self.distinct and isinstance(self.distinct[0], str):
+            return list(zip(self._folded[1:].split(_SEPARATOR), self.distinct, strict=True))
+        return self.distinct
 
     def some(self, values: Flags) -> Flags:
         """The members that have at least one of these values."""
@@ -173,8 +132,12 @@ class Column:
 
     def equal(self, value: Hashable) -> Flags:
         """The value that equals this one, if it is there."""
-        place = self._code_of.get(value)
+        place = self._place_of.get(value)
         return self.flags(() if place is None else (place,))
+
+    @cached_property
+    def _place_of(self) -> Mapping[Any, int]:
+        return {value: place for place, value in enumerate(self.distinct)}
 
     def above(self, bound: Any, *, or_equal: bool) -> Flags:
         """The values beyond a bound."""
@@ -201,7 +164,7 @@ class Column:
             return self.flags(())
         if at_start:
             wanted = _SEPARATOR + wanted
-        text, starts = self._text
+        text, starts = self._folded, self._starts
         places = []
         found = text.find(wanted)
         while found >= 0:
@@ -212,12 +175,17 @@ class Column:
         return self.flags(places)
 
     @cached_property
-    def _text(self) -> tuple[str, Sequence[int]]:
-        """All texts as one, each after a separator, and where each begins, with its separator."""
-        folded = [str(value).casefold() for value in self.distinct]
-        ends = accumulate(len(one) + 1 for one in folded)
-        return "".join(_SEPARATOR + one for one in folded), array("q", (0, *ends))[: len(folded)]
+    def _folded(self) -> str:
+        """All texts as one without capitals, each after a separator."""
+        texts = [str(one) for one in self.distinct]
+        joined = _SEPARATOR.join(texts)
+        if joined.count(_SEPARATOR) >= len(texts):
+            joined = _SEPARATOR.join([one.replace(_SEPARATOR, " ") for one in texts])
+        return _SEPARATOR + joined.casefold()
 
-
-def _sortable(value: Any) -> Any:
-    return (value.casefold(), value) if isinstance(value, str) else value
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where each of them begins, with its separator."""
+        letters = np.frombuffer(self._folded.encode("utf-32-le"), dtype=np.uint32)
+        found: Sequence[int] = np.flatnonzero(letters == ord(_SEPARATOR)).tolist()
+        return found

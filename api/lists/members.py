@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from stratograph.api.class_properties import properties_of
+from stratograph.api.entity_rows import EntityRows
+from stratograph.api.lists.at_once import Entities, column_at_once
 from stratograph.api.lists.column import Column
+from stratograph.api.lists.reading import Reading
 from stratograph.api.registry import Subject
 from stratograph.api.rows import Rows, subject_rows
 from stratograph.graph.remembered import remembered
@@ -35,7 +38,7 @@ class Members:
         self.class_name = class_name
         self.rows = rows
         self._name = name
-        self._columns: dict[str, Column] = {}
+        self._columns: dict[str, Column | Reading] = {}
 
     def __len__(self) -> int:
         """How many there are."""
@@ -51,21 +54,29 @@ class Members:
         Raises:
             DeadlineExceededError: The values took too long to read.
         """
+        kept = self._kept(name)
+        return kept.completed() if isinstance(kept, Reading) else kept
+
+    def _kept(self, name: str) -> Column | Reading:
         if self._name is None:
             if name not in self._columns:
                 self._columns[name] = self._made(name)
-            return self._columns[name].completed()
-        kept = remembered(
+            return self._columns[name]
+        return remembered(
             self.view, "columns", (*self._name, name), lambda: self._made(name), most=_MOST_COLUMNS
         )
-        return kept.completed()
 
-    def _made(self, name: str) -> Column:
+    def _made(self, name: str) -> Column | Reading:
         asked = properties_of(self.view.ontology, self.class_name)[name]
-        return Column(self.view, asked, self.subjects)
+        known = (
+            column_at_once(self.view, asked, self.rows.places) if isinstance(self.rows, EntityRows) else None
+        )
+        return known or Reading(self.view, asked, self.subjects)
 
     def related(self, name: str) -> "Members":
         """What a property's values are, each once, as a list of its own."""
         column = self.column(name)
         kept = None if self._name is None else (*self._name, name)
-        return Members(self.view, column.asked.type_name, subject_rows(column.distinct), kept)
+        found = column.distinct
+        rows = EntityRows(self.view, found.places) if isinstance(found, Entities) else subject_rows(found)
+        return Members(self.view, column.asked.type_name, rows, kept)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import IO, cast
 
@@ -21,16 +21,23 @@ from stratograph.graph.cache.arrays import (
     write_index,
 )
 from stratograph.graph.cache.elsewhere import Source, far_of
+from stratograph.graph.cache.entity_arrays import entity_columns_from, write_entity_columns
 from stratograph.graph.cache.mapped import Grouped, Kept, Mapped, Order
 from stratograph.graph.cache.records import Codec, ontology_from, ontology_in
 from stratograph.graph.cache.rows import Groups, Rows, Strings, write_groups, write_rows
 from stratograph.graph.cache.sections import DamagedError, Sections, Writer, written
 from stratograph.graph.collection import collection_put_off
-from stratograph.graph.columns import Columns, columns_of, compiled_columns
+from stratograph.graph.columns import columns_of, compiled_columns
 from stratograph.graph.dataset import Dataset, Outside, Rule, SourceFile
-from stratograph.graph.ends import Ends, compiled_ends, ends_of
+from stratograph.graph.ends import compiled_ends, ends_of
+from stratograph.graph.entity_columns import (
+    compiled_entity_columns,
+    entity_columns_of,
+    far_names,
+    stated_names,
+)
 from stratograph.graph.far import Far
-from stratograph.graph.network import Edges, compiled_edges, edges_of
+from stratograph.graph.network import compiled_edges, edges_of
 from stratograph.graph.remembered import remember_otherwise
 from stratograph.graph.search import Indexed
 from stratograph.graph.snapshot import Snapshot
@@ -115,6 +122,10 @@ def write(path: Path, dataset: Dataset, snapshot: Snapshot, holding: Holding = H
         writer.add("ontology", [ontology_in(snapshot.ontology)])
         _write_things(writer, snapshot, Codec(snapshot.ontology, apart=holding is Holding.TOPOLOGY))
         _write_groups(writer, snapshot)
+        elsewhere = far_names(snapshot) if holding is Holding.TOPOLOGY else frozenset()
+        write_entity_columns(
+            writer, entity_columns_of(snapshot), stated_names(snapshot.entities.values()), elsewhere
+        )
         write_columns(writer, columns_of(snapshot))
         write_edges(writer, edges_of(snapshot), list(snapshot.entities))
         write_ends(writer, ends_of(snapshot))
@@ -229,35 +240,30 @@ def opened(path: Path, origin: Origin, *, whole: bool = False) -> tuple[Dataset,
         elsewhere=far,
     )
 
-    def columns() -> Columns:
-        try:
-            return columns_from(sections, order["statements"], statements, ontology)
-        except DamagedError:
-            return compiled_columns(snapshot)
-
-    def edges() -> Edges:
-        try:
-            return edges_from(sections, order["entities"].ids, order["statements"].ids, ontology)
-        except DamagedError:
-            return compiled_edges(snapshot)
-
-    def ends() -> Ends:
-        try:
-            return ends_from(sections, order["entities"])
-        except DamagedError:
-            return compiled_ends(snapshot)
-
-    def indexed() -> Indexed:
-        try:
-            return Indexed(order["entities"].ids, index_from(sections))
-        except DamagedError:
-            return Indexed.made(snapshot)
-
-    remember_otherwise(snapshot, "text_index", indexed)
-    remember_otherwise(snapshot, "columns", columns)
-    remember_otherwise(snapshot, "edges", edges)
-    remember_otherwise(snapshot, "ends", ends)
+    things, stated = order["entities"], order["statements"]
+    by_entity = partial(entity_columns_from, sections, things, entities, ontology)
+    for name, read, instead in (
+        (
+            "entity columns",
+            lambda: by_entity(lambda: entity_columns_of(origin.snapshot())),
+            compiled_entity_columns,
+        ),
+        ("columns", lambda: columns_from(sections, stated, statements, ontology), compiled_columns),
+        ("edges", lambda: edges_from(sections, things.ids, stated.ids, ontology), compiled_edges),
+        ("ends", lambda: ends_from(sections, things), compiled_ends),
+        ("text_index", lambda: Indexed(things.ids, index_from(sections)), Indexed.made),
+    ):
+        remember_otherwise(snapshot, name, partial(_read_or_made, snapshot, read, instead))
     return dataset, snapshot
+
+
+def _read_or_made(
+    snapshot: Snapshot, read: Callable[[], object], instead: Callable[[Snapshot], object]
+) -> object:
+    try:
+        return read()
+    except DamagedError:
+        return instead(snapshot)
 
 
 def _dataset(sections: Sections, origin: Origin) -> Dataset:

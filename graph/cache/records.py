@@ -3,7 +3,7 @@
 Where values are to stay in a store, their number stands in their place.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -25,7 +25,7 @@ from stratograph.graph.presentation import Presentation
 from stratograph.graph.snapshot import DEFINITION, Entity, Text
 from stratograph.graph.statements import Certainty, Evidence, Statement, Status, Value
 
-__all__ = ["Codec", "Lack", "ontology_from", "ontology_in"]
+__all__ = ["Codec", "Lack", "ontology_from", "ontology_in", "values_from", "values_in"]
 
 _STATUSES = tuple(Status)
 
@@ -257,6 +257,19 @@ def _value_in(value: Value) -> object:
 
 def _read_value(kind: int, data: memoryview) -> Value:
     return _READ[kind](str(data, "utf-8"))
+
+
+def values_in(values: Iterable[Value]) -> bytes:
+    """Values as data."""
+    return msgspec.msgpack.encode([_value_in(one) for one in values])
+
+
+def values_from(data: memoryview) -> tuple[Value, ...]:
+    """The values of data that :func:`values_in` gave."""
+    return _several(data)
+
+
+_several = msgspec.msgpack.Decoder(tuple, ext_hook=_read_value).decode
 
 
 _OntologyData = tuple[

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import overload
 
 import numpy as np
@@ -45,6 +46,11 @@ class Rows(Sequence[memoryview]):
         self._text.whole()
         self._bounds.whole()
 
+    @property
+    def text(self) -> bytes:
+        """All rows as one: their parts are read several times as fast as rows one by one."""
+        return bytes(self._text.whole())
+
     @cached_property
     def bounds(self) -> memoryview:
         """Where each row begins, and where the last one ends."""
@@ -79,7 +85,8 @@ class Strings(Sequence[str]):
         return str(self._rows[row], "utf-8")
 
     def __iter__(self) -> Iterator[str]:
-        return (str(one, "utf-8") for one in self._rows)
+        text, bounds = self._rows.text, self._rows.bounds.tolist()
+        return (text[start:stop].decode() for start, stop in pairwise(bounds))
 
     def row_of(self, text: str) -> int | None:
         """The row of a string, if it is one of them."""

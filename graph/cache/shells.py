@@ -9,17 +9,12 @@ that is not there.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from stratograph.graph.far import Far, Place
+from stratograph.graph.far import Far, Place, stays_far
 from stratograph.graph.ontology import Field, Ontology
 from stratograph.graph.snapshot import DEFINITION, Entity, direct_fields
 from stratograph.graph.statements import Evidence, Value
 
 __all__ = ["FACT_IDS", "QUOTE", "DistantEntity", "DistantEvidence", "DistantValues", "distant_fields"]
-
-_TYPES = frozenset({"String", "IRI"})
-
-# Questions about market shares and contradictions compare it.
-_COMPARED = frozenset({"scope"})
 
 QUOTE = "quote"
 """The field with the words of a piece of evidence."""
@@ -30,11 +25,7 @@ FACT_IDS = "factId"
 
 def distant_fields(ontology: Ontology, class_name: str) -> list[Field]:
     """The fields of a class whose values stay in the store."""
-    return [
-        one
-        for one in direct_fields(ontology.classes[class_name])
-        if one.type_name in _TYPES and one.name not in _COMPARED
-    ]
+    return [one for one in direct_fields(ontology.classes[class_name]) if stays_far(one)]
 
 
 class DistantValues(Mapping[str, tuple[Value, ...]]):

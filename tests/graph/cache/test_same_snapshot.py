@@ -14,6 +14,7 @@ from stratograph.graph.columns import columns_of
 from stratograph.graph.dataset import Dataset, Quad
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.ends import ends_of
+from stratograph.graph.entity_columns import entity_columns_of, stated_names
 from stratograph.graph.loading import load
 from stratograph.graph.network import edges_of
 from stratograph.graph.search import Indexed
@@ -64,6 +65,19 @@ def test_columns_edges_and_ends_are_the_same(
     ours, theirs = of(kept[1]), of(shipped.snapshot)
     for one in fields(theirs):
         assert plain(getattr(ours, one.name)) == plain(getattr(theirs, one.name)), one.name
+
+
+def test_the_columns_of_entities_are_the_same(shipped: Ecosystem, kept: tuple[Dataset, Snapshot]) -> None:
+    ours, theirs = (entity_columns_of(one) for one in (kept[1], shipped.snapshot))
+    assert list(ours.ids) == list(theirs.ids)
+    assert list(ours.entities) == list(theirs.entities)
+    assert plain(ours.classes) == plain(theirs.classes)
+    for name in [*stated_names(theirs.entities), "nothing has this"]:
+        found, expected = ours.of(name), theirs.of(name)
+        assert found is not None
+        assert expected is not None
+        for one in fields(expected):
+            assert plain(getattr(found, one.name)) == plain(getattr(expected, one.name)), name
 
 
 def test_the_index_of_texts_is_the_same(shipped: Ecosystem, kept: tuple[Dataset, Snapshot]) -> None:

@@ -1,0 +1,82 @@
+"""The columns of a snapshot's entities in a file: each is read when it is asked for."""
+
+from collections.abc import Callable, Collection, Sequence
+
+import msgspec
+import numpy as np
+
+from stratograph.graph.cache.mapped import InOrder, Mapped, Order
+from stratograph.graph.cache.records import values_from, values_in
+from stratograph.graph.cache.sections import DamagedError, Sections, Writer
+from stratograph.graph.entity_columns import EntityColumns, ValueColumn
+from stratograph.graph.ontology import Ontology
+from stratograph.graph.snapshot import Entity
+from stratograph.graph.statements import Value
+
+__all__ = ["entity_columns_from", "write_entity_columns"]
+
+_HERE, _ELSEWHERE = "stated", "stated elsewhere"
+
+
+def write_entity_columns(
+    writer: Writer, columns: EntityColumns, names: Sequence[str], elsewhere: Collection[str]
+) -> None:
+    """Write the columns of these names, but for those whose values are to be elsewhere."""
+    writer.add_array("entities.classes", columns.classes)
+    here = [name for name in names if name not in elsewhere]
+    writer.add(_HERE, [msgspec.msgpack.encode(here)])
+    writer.add(_ELSEWHERE, [msgspec.msgpack.encode(sorted(elsewhere))])
+    for name in here:
+        column = columns.of(name)
+        assert column is not None  # What is written is here.
+        writer.add(f"stated.{name}", [values_in(column.values)])
+        writer.add_array(f"stated.{name}.rows", column.rows)
+        writer.add_array(f"stated.{name}.codes", column.codes)
+
+
+def entity_columns_from(
+    sections: Sections,
+    order: Order,
+    entities: Mapped[Entity],
+    ontology: Ontology,
+    instead: Callable[[], EntityColumns],
+) -> EntityColumns:
+    """The columns that :func:`write_entity_columns` wrote.
+
+    Args:
+        sections: The file.
+        order: The rows of the entities.
+        entities: The entities.
+        ontology: Theirs.
+        instead: Makes the columns anew, for one that turns out to be damaged.
+
+    Raises:
+        DamagedError: They are not as they were written.
+    """
+    here, elsewhere = (frozenset(_names(sections, name)) for name in (_HERE, _ELSEWHERE))
+
+    def column(name: str) -> ValueColumn[Value] | None:
+        if name in elsewhere:
+            return None
+        if name not in here:
+            return ValueColumn.of_none()
+        try:
+            return ValueColumn(
+                values_from(sections[f"stated.{name}"].whole()),
+                sections[f"stated.{name}.rows"].array(np.int32),
+                sections[f"stated.{name}.codes"].array(np.int32),
+            )
+        except DamagedError:
+            return instead().of(name)
+
+    return EntityColumns(
+        ids=order.ids,
+        entities=InOrder(len(order), entities.at),
+        class_codes={name: code for code, name in enumerate(ontology.classes)},
+        classes=sections["entities.classes"].array(np.int32),
+        make=column,
+    )
+
+
+def _names(sections: Sections, name: str) -> list[str]:
+    return msgspec.msgpack.decode(sections[name].whole(), type=list[str])
