@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-__all__ = ["NOWHERE", "cache_folder", "users_cache"]
+__all__ = ["NOWHERE", "cache_folder", "trim", "users_cache"]
 
 NOWHERE = "off"
 """What to say instead of a folder, so that nothing is kept."""
@@ -33,3 +33,23 @@ def users_cache() -> Path:
     named = os.environ.get("XDG_CACHE_HOME", "")
     cache = Path(named) if Path(named).is_absolute() else Path.home() / ".cache"
     return cache / "stratograph"
+
+
+def trim(folder: Path, names: str, most_files: int, most_bytes: int | None = None) -> None:
+    """Remove those of some files that were not used for longest; the last one always stays.
+
+    Args:
+        folder: Where they are.
+        names: The pattern of their names.
+        most_files: So many may stay.
+        most_bytes: So large may those be together that stay.
+
+    Raises:
+        OSError: The folder cannot be read, or they cannot be removed.
+    """
+    size = 0
+    kept = sorted(folder.glob(names), key=lambda path: path.stat().st_mtime, reverse=True)
+    for place, path in enumerate(kept):
+        size += path.stat().st_size
+        if place and (place >= most_files or (most_bytes is not None and size > most_bytes)):
+            path.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from graphql import GraphQLSchema
 
 from stratograph.api.kept_schema.shapes import KeptSchema, shapes_of
 from stratograph.api.kept_schema.types import SHARED
+from stratograph.graph.cache_folder import trim
 from stratograph.graph.installed import installed_version
 
 __all__ = ["find", "keep"]
@@ -55,7 +56,7 @@ def keep(folder: Path, facts: str, schema: GraphQLSchema) -> None:
         new.touch(0o600)
         new.write_bytes(_DIGEST(data).digest() + data)
         new.replace(path)
-        _trim(folder)
+        trim(folder, f"*{_SUFFIX}", _MOST_FILES)
     except OSError as error:
         logger.warning("the schema cannot be kept in %s: %s", folder, error.strerror)
 
@@ -81,10 +82,3 @@ def _maker() -> str:
             status = path.stat()
             found.append(f"{path} {status.st_mtime_ns} {status.st_size}")
     return "\n".join(found)
-
-
-def _trim(folder: Path) -> None:
-    """Remove what was not used for longest."""
-    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[_MOST_FILES:]:
-        path.unlink(missing_ok=True)

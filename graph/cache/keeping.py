@@ -13,6 +13,7 @@ import msgspec
 
 from stratograph.graph.cache.content import Holding, Origin, opened, write
 from stratograph.graph.cache.sections import DamagedError
+from stratograph.graph.cache_folder import trim
 from stratograph.graph.dataset import Dataset
 from stratograph.graph.installed import installed_version
 from stratograph.graph.snapshot import Snapshot
@@ -103,12 +104,7 @@ def _maker() -> str:
 
 def _trim(folder: Path) -> None:
     """Remove what was not used for longest, and what killed writers left."""
-    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)
-    size = 0
-    for place, path in enumerate(kept):
-        size += path.stat().st_size
-        if place and (place >= _MOST_FILES or size > _MOST_BYTES):
-            path.unlink(missing_ok=True)
+    trim(folder, f"*{_SUFFIX}", _MOST_FILES, _MOST_BYTES)
     for path in folder.glob(f"*{_SUFFIX}*.new"):
         if time.time() - path.stat().st_mtime > _ABANDONED_S:
             path.unlink(missing_ok=True)

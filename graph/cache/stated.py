@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from stratograph.graph.cache_folder import trim
 from stratograph.graph.dataset import Rule, SourceFile
 from stratograph.graph.errors import Problem
 from stratograph.graph.inputs import Input, collect, digest_of
@@ -16,6 +17,9 @@ __all__ = ["Stated", "stated"]
 
 # Smaller ones are read in no time.
 _LARGE = 1 << 24
+
+_NOTE = "digest-"
+_MOST_NOTES = 256
 
 # Within so long a file can change twice and have one time of change.
 _SETTLED_S = 2
@@ -62,9 +66,12 @@ def _digest(path: Path, folder: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     # Nobody can set the time of change of a file, as one can that of its modification.
     seen = path.resolve(), known.st_dev, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns
-    note = folder / f"digest-{hashlib.sha256(repr(seen).encode()).hexdigest()}"
+    note = folder / f"{_NOTE}{hashlib.sha256(repr(seen).encode()).hexdigest()}"
     with suppress(OSError):
-        return note.read_text("ascii")
+        found = note.read_text("ascii")
+        with suppress(OSError):
+            os.utime(note)  # those that are used last are kept longest
+        return found
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         unchanged = os.fstat(file.fileno()).st_ctime_ns == known.st_ctime_ns
@@ -72,4 +79,5 @@ def _digest(path: Path, folder: Path) -> str:
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             note.write_text(digest, "ascii")
+            trim(folder, f"{_NOTE}*", _MOST_NOTES)
     return digest

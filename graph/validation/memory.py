@@ -1,14 +1,18 @@
 """What was found valid before: by the digest of the inputs, so that it is not checked again."""
 
 import contextlib
+import os
 from pathlib import Path
 
-from stratograph.graph.cache_folder import users_cache
+from stratograph.graph.cache_folder import trim, users_cache
 
 __all__ = ["is_recorded", "record", "remember", "remembers"]
 
 # Rises whenever a check is added or made stricter: what was valid before may not be so any more.
 CHECKS_VERSION = 1
+
+_NOTE = "valid-"
+_MOST_NOTES = 256
 
 
 def is_recorded(digest: str, recorded: Path) -> bool:
@@ -26,9 +30,14 @@ def record(digest: str, recorded: Path) -> None:
 
 def remembers(digest: str) -> bool:
     """Whether this user's cache says that these inputs are valid."""
-    with contextlib.suppress(OSError, RuntimeError):
-        return _file(digest).is_file()
-    return False
+    try:
+        file = _file(digest)
+        found = file.is_file()
+    except (OSError, RuntimeError):
+        return False
+    with contextlib.suppress(OSError):
+        os.utime(file)  # those that are used last are kept longest
+    return found
 
 
 def remember(digest: str) -> None:
@@ -37,7 +46,8 @@ def remember(digest: str) -> None:
         file = _file(digest)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
+        trim(file.parent, f"{_NOTE}*", _MOST_NOTES)
 
 
 def _file(digest: str) -> Path:
-    return users_cache() / f"valid-{CHECKS_VERSION}-{digest}"
+    return users_cache() / f"{_NOTE}{CHECKS_VERSION}-{digest}"

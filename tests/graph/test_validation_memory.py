@@ -1,6 +1,8 @@
 """What was found valid is not checked again, until something changes."""
 
+import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -11,7 +13,7 @@ from stratograph.graph.errors import Problem, ShapeError
 from stratograph.graph.loading import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.ontology_reader import read_ontology
-from stratograph.graph.validation import RECORDED, record_validated, validate
+from stratograph.graph.validation import RECORDED, memory, record_validated, validate
 from stratograph.graph.validation.memory import is_recorded
 from tests.making import PREFIXES
 
@@ -53,6 +55,27 @@ class TestMemory:
         validate(*self.read(tmp_path))
         (tmp_path / "elsewhere").mkdir()
         validate(*self.read(tmp_path / "elsewhere"))
+        assert self.checks == 1
+
+    def test_what_was_used_last_is_remembered_longest(
+        self, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(memory, "_MOST_NOTES", 2)
+        for number in range(5):
+            validate(*self.read(tmp_path, f"{FACTS} # {number}"))
+        assert len(list(cache.glob("*/valid-*"))) == 2
+        validate(*self.read(tmp_path, f"{FACTS} # 4"))
+        assert self.checks == 5
+
+    def test_what_is_remembered_where_nothing_can_be_written_is_not_checked(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> NoReturn:
+            raise PermissionError
+
+        validate(*self.read(tmp_path))
+        monkeypatch.setattr(os, "utime", refuse)
+        validate(*self.read(tmp_path))
         assert self.checks == 1
 
     def test_invalid_inputs_are_not_remembered(self, tmp_path: Path) -> None:

@@ -208,3 +208,12 @@ class TestTheDigestOfALargeFile:
         assert first is not None
         assert again is not None
         assert first.digest != again.digest
+
+    def test_is_remembered_longest_where_it_was_used_last(
+        self, seeds: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(stated, "_MOST_NOTES", 2)
+        for name in ("one", "two", "three"):
+            (seeds / "facts.trig").write_text(PREFIXES + entity("Country", name), "utf-8")
+            stated.stated([], [seeds], cache)
+        assert len(list(cache.glob("digest-*"))) == 2
