@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from stratograph.api.core_properties import ENTITY, EVIDENCE, STATEMENT
 from stratograph.api.properties import Property, subjects_of
 from stratograph.api.registry import Subject
+from stratograph.graph.characteristics import characteristic, characteristic_on_open_lists
 from stratograph.graph.entity_columns import ValueColumn, entity_columns_of
 from stratograph.graph.ontology import Field, FieldKind, Ontology, ValueKind
 from stratograph.graph.related import drawing_on_open_lists, referred, related
@@ -118,8 +119,10 @@ def _at_once(declared: Field) -> Callable[[View], ValueColumn[Any] | None] | Non
     name = declared.name
     if declared.relation is not None:
         return lambda view: related(view, name)
-    if declared.kind is FieldKind.CHARACTERISTIC or declared.type_name == "Any":
+    if declared.type_name == "Any":
         return None
+    if declared.kind is FieldKind.CHARACTERISTIC:
+        return lambda view: characteristic(view, name)
     if declared.value_kind is ValueKind.CLASS:
         return lambda view: referred(view.snapshot, name)
     return lambda view: entity_columns_of(view.snapshot).of(name)
@@ -127,4 +130,8 @@ def _at_once(declared: Field) -> Callable[[View], ValueColumn[Any] | None] | Non
 
 def _openness_at_once(declared: Field) -> Callable[[View], NDArray[np.bool_]] | None:
     name = declared.name
-    return None if declared.relation is None else lambda view: drawing_on_open_lists(view, name)
+    if declared.relation is not None:
+        return lambda view: drawing_on_open_lists(view, name)
+    if declared.kind is FieldKind.CHARACTERISTIC:
+        return lambda view: characteristic_on_open_lists(view, name)
+    return None

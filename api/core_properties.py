@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 from stratograph.api.names import upper_snake
 from stratograph.api.properties import Property, certainty_name, subjects_of
 from stratograph.api.registry import Subject
 from stratograph.graph.dates import PartialDate
 from stratograph.graph.entity_columns import ValueColumn, entity_columns_of
 from stratograph.graph.ontology import ValueKind
+from stratograph.graph.snapshot import Entity
 from stratograph.graph.statements import Value
 from stratograph.graph.view import View
 
@@ -18,6 +21,12 @@ __all__ = ["ENTITY", "EVIDENCE", "STATEMENT"]
 def _country(view: View, entity: Subject) -> Sequence[Value | Subject]:
     country = view.country(entity.id)
     return [view.snapshot.entities[country]] if country else []
+
+
+def _countries(view: View) -> ValueColumn[Entity]:
+    countries = view.country_rows
+    rows = np.flatnonzero(countries >= 0).astype(np.int32)
+    return ValueColumn(entity_columns_of(view.snapshot).entities, rows, countries[rows])
 
 
 def _core(
@@ -98,6 +107,7 @@ ENTITY = (
         "The country that it belongs to by what is stated: its own, its home, parent, sector or issuer.",
         _country,
         kind=ValueKind.CLASS,
+        at_once=_countries,
     ),
     _core(
         "evidence",

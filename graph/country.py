@@ -1,15 +1,19 @@
 """Which country each entity belongs to, by what is stated."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from stratograph.graph.ends import WAYS, ends_of
+from stratograph.graph.entity_columns import entity_columns_of
 from stratograph.graph.snapshot import Snapshot
 
-if TYPE_CHECKING:
-    from stratograph.graph.view import ViewedStatement
+__all__ = ["countries_of"]
 
-__all__ = ["LENDING_RELATIONSHIPS", "countries_of"]
+Integers = NDArray[np.int32]
+Flags = NDArray[np.bool_]
 
 # Along these relationships an entity takes the country of another: the source that of the target, in the
 # order of how directly they say so. Operations and offerings run the other way: a service is where whoever
@@ -26,54 +30,79 @@ _FROM_SOURCE = ("Operation", "Offering", "Stipulation")
 _OF_SERVICES = frozenset({"Operation", "Offering"})
 _SERVICES = ("CloudService", "ProfessionalService")
 
-LENDING_RELATIONSHIPS = frozenset(_FROM_TARGET) | frozenset(_FROM_SOURCE)
-"""The only relationships that :func:`countries_of` reads."""
 
-
-def countries_of(snapshot: Snapshot, statements: Iterable["ViewedStatement"]) -> dict[str, str]:
-    """The country of each entity that has one, by id.
+def countries_of(snapshot: Snapshot, held: Flags) -> Integers:
+    """For each entity the row of its country among all entities; -1 if it has none.
 
     A country is its own. Others belong to one by definition (``ofCountry``), by their home, by their parent,
     by the sector or group that they are members of, by their issuer, or services by their only
     operator's or provider's. Two countries at the same step leave it open, so a service that both sides offer
     belongs to neither.
+
+    Args:
+        snapshot: The entities.
+        held: For each statement, whether it counts.
     """
-    found = {one: one for one in snapshot.ids_by_class.get("Country", ())}
-    for entity in snapshot.entities.values():
-        if entity.values.get("country"):
-            found[entity.id] = str(entity.values["country"][0])
-    lenders = _lenders(snapshot, statements)
-    while True:
-        learned = _learned(found, lenders)
-        if not learned:
-            return found
-        found |= learned
+    found = _stated(snapshot)
+    lending = [each for each in _lending(snapshot, held) if len(each.borrowers)]
+    while _learn(found, lending):
+        pass
+    return found
 
 
-_Lenders = dict[str, dict[str, set[str]]]
+class _Lending(NamedTuple):
+    """Who takes the country of whom by one relation, side by side."""
+
+    borrowers: Integers
+    lenders: Integers
 
 
-def _lenders(snapshot: Snapshot, statements: Iterable["ViewedStatement"]) -> _Lenders:
-    services = {one for name in _SERVICES for one in snapshot.ids_by_class.get(name, ())}
-    lenders: _Lenders = defaultdict(lambda: defaultdict(set))
-    for one in statements:
-        if one.class_name in _FROM_TARGET:
-            lenders[one.class_name][one.source].add(one.target)
-        elif one.class_name in _FROM_SOURCE and (
-            one.class_name not in _OF_SERVICES or one.target in services
-        ):
-            lenders[one.class_name][one.target].add(one.source)
-    return lenders
+def _stated(snapshot: Snapshot) -> Integers:
+    entities, rows = entity_columns_of(snapshot), ends_of(snapshot).rows
+    found = np.full(len(entities.ids), -1, dtype=np.int32)
+    countries = entities.of_classes(["Country"])
+    found[countries] = countries
+    stated = entities.of("country")
+    assert stated is not None  # A reference is never elsewhere.
+    if len(stated.rows):
+        of_value = np.array([rows.get(str(one), -1) for one in stated.values], dtype=np.int32)
+        # Of several the first counts.
+        first = np.flatnonzero(np.diff(stated.rows, prepend=-1))
+        found[stated.rows[first]] = of_value[stated.codes[first]]
+    return found
 
 
-def _learned(found: dict[str, str], lenders: _Lenders) -> dict[str, str]:
-    """What one more step tells, by the most direct relationship that tells anything."""
-    for relation in (*_FROM_TARGET, *_FROM_SOURCE):
-        learned = {}
-        for borrower, ends in lenders[relation].items():
-            countries = {found[end] for end in ends if end in found}
-            if borrower not in found and len(countries) == 1:
-                learned[borrower] = countries.pop()
-        if learned:
-            return learned
-    return {}
+def _lending(snapshot: Snapshot, held: Flags) -> Iterator[_Lending]:
+    """The relationships that count, the most direct first."""
+    ends, entities = ends_of(snapshot), entity_columns_of(snapshot)
+    # Each is met once: where it is read from its source.
+    outward = {entities.class_codes[name] * WAYS: name for name in (*_FROM_TARGET, *_FROM_SOURCE)}
+    arcs = np.flatnonzero(np.isin(ends.ways, list(outward)) & held[ends.statements])
+    sources = np.searchsorted(ends.starts, arcs, side="right").astype(np.int32) - 1
+    targets, ways = ends.others[arcs], ends.ways[arcs]
+    services = np.zeros(len(entities.ids), dtype=np.bool_)
+    services[entities.of_classes(_SERVICES)] = True
+    for way, name in outward.items():
+        chosen = ways == way
+        if name in _FROM_TARGET:
+            yield _Lending(sources[chosen], targets[chosen])
+        else:
+            if name in _OF_SERVICES:
+                chosen &= services[targets]
+            yield _Lending(targets[chosen], sources[chosen])
+
+
+def _learn(found: Integers, lending: Iterable[_Lending]) -> bool:
+    """Take one more step, by the most direct relationship that tells anything."""
+    for borrowers, lenders in lending:
+        telling = (found[borrowers] < 0) & (found[lenders] >= 0)
+        told, countries = borrowers[telling], found[lenders[telling]]
+        least = np.full(len(found), np.iinfo(np.int32).max, dtype=np.int32)
+        most = np.full(len(found), -1, dtype=np.int32)
+        np.minimum.at(least, told, countries)
+        np.maximum.at(most, told, countries)
+        learned = least == most
+        if learned.any():
+            found[learned] = most[learned]
+            return True
+    return False

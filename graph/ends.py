@@ -13,11 +13,12 @@ from stratograph.graph.ontology import FieldKind, Ontology
 from stratograph.graph.remembered import remembered
 from stratograph.graph.snapshot import Snapshot
 
-__all__ = ["Ends", "compiled_ends", "ends_of", "ways_of"]
+__all__ = ["WAYS", "Ends", "compiled_ends", "ends_of", "ways_of"]
 
 Integers = NDArray[np.int32]
 
-_WAYS = 2
+WAYS = 2
+"""How many numbers a class has among the ways: the even one for outward, the odd one for inward."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +84,7 @@ def ways_of(ontology: Ontology, relation_name: str, kind: FieldKind) -> tuple[in
     leaves = frozenset(ontology.leaves(relation_name))
     codes = [code for code, name in enumerate(ontology.classes) if name in leaves]
     directions = [direction for direction, read in ((0, outward), (1, inward)) if read]
-    return tuple([_WAYS * code + direction for code in codes for direction in directions])
+    return tuple([WAYS * code + direction for code in codes for direction in directions])
 
 
 def ends_of(snapshot: Snapshot) -> Ends:
@@ -104,7 +105,7 @@ def compiled_ends(snapshot: Snapshot) -> Ends:
     count = len(chosen)
     sources = np.fromiter((rows.get(one.source, -1) for one in chosen), np.int32, count)
     targets = np.fromiter((rows.get(one.target, -1) for one in chosen), np.int32, count)
-    way = _WAYS * columns.classes[relationships]
+    way = WAYS * columns.classes[relationships]
     owners, others = np.concatenate([sources, targets]), np.concatenate([targets, sources])
     ways, statements = np.concatenate([way, way + 1]), np.concatenate([relationships, relationships])
     # What names nobody of this snapshot leads nowhere.

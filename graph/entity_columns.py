@@ -83,7 +83,7 @@ class EntityColumns:
     def of_ids(self) -> ValueColumn[str]:
         """Each one's id."""
         every = np.arange(len(self.classes), dtype=np.int32)
-        return ValueColumn(list(self.ids), every, every)
+        return ValueColumn(self.ids, every, every)
 
     def of_class_names(self) -> ValueColumn[str]:
         """The name of each one's class."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from stratograph.graph.ends import ends_of, ways_of
+from stratograph.graph.ends import WAYS, ends_of, ways_of
 from stratograph.graph.entity_columns import EntityColumns, ValueColumn, entity_columns_of
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.open_lists import open_statements
@@ -83,7 +83,7 @@ def _held(view: "View", field_name: str) -> _Held:
 
 def _read_by_class(ontology: Ontology, field_name: str) -> Flags:
     """For each class the ways by which it reads the field; a class may narrow what those above it read."""
-    found = np.zeros((len(ontology.classes), 2 * len(ontology.classes)), dtype=np.bool_)
+    found = np.zeros((len(ontology.classes), WAYS * len(ontology.classes)), dtype=np.bool_)
     for code, declared in enumerate(ontology.classes.values()):
         for field in declared.fields:
             if field.name == field_name and field.relation is not None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from stratograph.graph.admission import Admission
 from stratograph.graph.columns import columns_of
-from stratograph.graph.country import LENDING_RELATIONSHIPS, countries_of
+from stratograph.graph.country import countries_of
 from stratograph.graph.criteria import Criteria
 from stratograph.graph.criteria_names import check_names
 from stratograph.graph.ends import ends_of, ways_of
@@ -363,11 +363,14 @@ class Selection:
 
     def country(self, entity_id: str) -> str | None:
         """The country that an entity belongs to by what the view states, if any."""
-        return self._countries.get(entity_id)
+        row = ends_of(self.snapshot).rows.get(entity_id)
+        country = -1 if row is None else int(self.country_rows[row])
+        return None if country < 0 else self._entities.ids[country]
 
     @cached_property
-    def _countries(self) -> Mapping[str, str]:
-        return countries_of(self.snapshot, self._before_scope.of(LENDING_RELATIONSHIPS))
+    def country_rows(self) -> NDArray[np.int32]:
+        """For each entity of the snapshot the row of its country among them; -1 if the view states none."""
+        return countries_of(self.snapshot, self._before_scope.certainty > 0)
 
     @cached_property
     def _bloc_countries(self) -> frozenset[str]:

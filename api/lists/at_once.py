@@ -57,10 +57,12 @@ def column_at_once(view: View, asked: Property, places: NDArray[np.intp]) -> Col
     members, codes = _of_places(found, places, count)
     used = np.zeros(len(found.values), dtype=np.bool_)
     used[codes] = True
-    distinct: Sequence[Any] = found.values
+    distinct: Sequence[Any]
     if asked.value_kind is ValueKind.CLASS:
         distinct = Entities(found.values, np.flatnonzero(used))
-    elif not used.all():
+    elif used.all():
+        distinct = list(found.values)
+    else:
         distinct = [found.values[one] for one in np.flatnonzero(used).tolist()]
     if len(distinct) < len(used):
         codes = (np.cumsum(used) - 1)[codes]

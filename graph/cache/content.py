@@ -21,11 +21,17 @@ from stratograph.graph.cache.arrays import (
     write_index,
 )
 from stratograph.graph.cache.elsewhere import Source, far_of
-from stratograph.graph.cache.entity_arrays import entity_columns_from, write_entity_columns
+from stratograph.graph.cache.entity_arrays import (
+    characteristics_from,
+    entity_columns_from,
+    write_characteristics,
+    write_entity_columns,
+)
 from stratograph.graph.cache.mapped import Grouped, Kept, Mapped, Order
 from stratograph.graph.cache.records import Codec, ontology_from, ontology_in
 from stratograph.graph.cache.rows import Groups, Rows, Strings, write_groups, write_rows
 from stratograph.graph.cache.sections import DamagedError, Sections, Writer, written
+from stratograph.graph.characteristics import characteristics_of, compiled_characteristics
 from stratograph.graph.collection import collection_put_off
 from stratograph.graph.columns import columns_of, compiled_columns
 from stratograph.graph.dataset import Dataset, Outside, Rule, SourceFile
@@ -129,6 +135,7 @@ def write(path: Path, dataset: Dataset, snapshot: Snapshot, holding: Holding = H
         write_columns(writer, columns_of(snapshot))
         write_edges(writer, edges_of(snapshot), list(snapshot.entities))
         write_ends(writer, ends_of(snapshot))
+        write_characteristics(writer, characteristics_of(snapshot))
         write_index(writer, Indexed.of(snapshot).texts)
         if holding is not Holding.ALL:
             return
@@ -250,6 +257,7 @@ def opened(path: Path, origin: Origin, *, whole: bool = False) -> tuple[Dataset,
         ),
         ("columns", lambda: columns_from(sections, stated, statements, ontology), compiled_columns),
         ("edges", lambda: edges_from(sections, things.ids, stated.ids, ontology), compiled_edges),
+        ("characteristics", lambda: characteristics_from(sections), compiled_characteristics),
         ("ends", lambda: ends_from(sections, things), compiled_ends),
         ("text_index", lambda: Indexed(things.ids, index_from(sections)), Indexed.made),
     ):

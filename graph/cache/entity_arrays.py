@@ -1,6 +1,6 @@
-"""The columns of a snapshot's entities in a file: each is read when it is asked for."""
+"""What is said of a snapshot's entities as columns in a file: each is read when it is asked for."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -8,14 +8,16 @@ import numpy as np
 from stratograph.graph.cache.mapped import InOrder, Mapped, Order
 from stratograph.graph.cache.records import values_from, values_in
 from stratograph.graph.cache.sections import DamagedError, Sections, Writer
+from stratograph.graph.characteristics import Characteristics
 from stratograph.graph.entity_columns import EntityColumns, ValueColumn
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.statements import Value
 
-__all__ = ["entity_columns_from", "write_entity_columns"]
+__all__ = ["characteristics_from", "entity_columns_from", "write_characteristics", "write_entity_columns"]
 
-_HERE, _ELSEWHERE = "stated", "stated elsewhere"
+_HERE, _ELSEWHERE, _CHARACTERISTICS = "stated", "stated elsewhere", "characteristics"
+_PARTS = ("subjects", "statements", "codes")
 
 
 def write_entity_columns(
@@ -76,6 +78,30 @@ def entity_columns_from(
         classes=sections["entities.classes"].array(np.int32),
         make=column,
     )
+
+
+def write_characteristics(writer: Writer, characteristics: Mapping[str, Characteristics]) -> None:
+    """Write what statements say of entities, property by property."""
+    writer.add(_CHARACTERISTICS, [msgspec.msgpack.encode(list(characteristics))])
+    for name, one in characteristics.items():
+        writer.add(f"characteristics.{name}", [values_in(one.values)])
+        for part in _PARTS:
+            writer.add_array(f"characteristics.{name}.{part}", getattr(one, part))
+
+
+def characteristics_from(sections: Sections) -> dict[str, Characteristics]:
+    """What :func:`write_characteristics` wrote.
+
+    Raises:
+        DamagedError: It is not as it was written.
+    """
+    return {
+        name: Characteristics(
+            values_from(sections[f"characteristics.{name}"].whole()),
+            **{part: sections[f"characteristics.{name}.{part}"].array(np.int32) for part in _PARTS},
+        )
+        for name in _names(sections, _CHARACTERISTICS)
+    }
 
 
 def _names(sections: Sections, name: str) -> list[str]:

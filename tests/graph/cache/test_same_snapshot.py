@@ -10,6 +10,7 @@ import pytest
 
 from stratograph.graph.cache.content import MappedSnapshot, Origin, opened, write
 from stratograph.graph.cache.sections import DamagedError
+from stratograph.graph.characteristics import characteristics_of
 from stratograph.graph.columns import columns_of
 from stratograph.graph.dataset import Dataset, Quad
 from stratograph.graph.ecosystem import Ecosystem
@@ -78,6 +79,17 @@ def test_the_columns_of_entities_are_the_same(shipped: Ecosystem, kept: tuple[Da
         assert expected is not None
         for one in fields(expected):
             assert plain(getattr(found, one.name)) == plain(getattr(expected, one.name)), name
+
+
+def test_the_columns_of_characteristics_are_the_same(
+    shipped: Ecosystem, kept: tuple[Dataset, Snapshot]
+) -> None:
+    ours, theirs = (characteristics_of(one) for one in (kept[1], shipped.snapshot))
+    assert theirs
+    assert list(ours) == list(theirs)
+    for name, expected in theirs.items():
+        for one in fields(expected):
+            assert plain(getattr(ours[name], one.name)) == plain(getattr(expected, one.name)), name
 
 
 def test_the_index_of_texts_is_the_same(shipped: Ecosystem, kept: tuple[Dataset, Snapshot]) -> None:
