@@ -1,37 +1,26 @@
-"""From files to an ecosystem: read, check, infer, compile; all of it or nothing."""
+"""The ecosystem of files or of a store: what was compiled of them before, or all of it anew, or nothing."""
 
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from stratograph.graph.builtin import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
+from stratograph.graph.builtin import BUILTIN_ONTOLOGY, BUILTIN_SEEDS, entries
 from stratograph.graph.cache.content import Holding, Origin
 from stratograph.graph.cache.keeping import find, keep
 from stratograph.graph.cache.stated import stated
 from stratograph.graph.cache_folder import cache_folder
 from stratograph.graph.dataset import Dataset, Progress
-from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import ReplacedStoreError, StratographError, UnreachableStoreError
-from stratograph.graph.inference import infer
-from stratograph.graph.ontology_reader import read_ontology
-from stratograph.graph.snapshot import Snapshot, compile_snapshot
+from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.stores.access import Access
-from stratograph.graph.stores.places import found_at
-from stratograph.graph.stores.record import Found
 
-__all__ = [
-    "BUILTIN_ONTOLOGY",
-    "BUILTIN_SEEDS",
-    "compile_dataset",
-    "load",
-    "open_store",
-    "prepare",
-]
+if TYPE_CHECKING:
+    from stratograph.graph.stores.record import Found
 
-logger = logging.getLogger(__name__)
+__all__ = ["BUILTIN_ONTOLOGY", "BUILTIN_SEEDS", "load", "open_store"]
 
 # So often may a store be given other facts while it is read.
 _MOST_TRIES = 5
@@ -74,6 +63,9 @@ def load(
     reserved = frozenset(reserved_names)
 
     def made() -> Ecosystem:
+        # Here, because who opens what was compiled before needs none of it.
+        from stratograph.graph.compiling import compile_dataset, prepare
+
         dataset = prepare(seeds, ontology, builtin=builtin, for_sparql=for_sparql, progress=progress)
         return compile_dataset(dataset, reserved_names=reserved, progress=progress)
 
@@ -83,7 +75,7 @@ def load(
         if folder is None
         else _through(
             _Cache(folder, whole, later or _at_once),
-            *_entries(seeds, ontology, builtin),
+            *entries(seeds, ontology, builtin),
             made,
             reserved,
             for_sparql,
@@ -142,38 +134,6 @@ def _key(digest: str, for_sparql: bool) -> str:
     return f"files for SPARQL {digest}" if for_sparql else f"files {digest}"
 
 
-def prepare(
-    seeds: Sequence[Path | str] = (),
-    ontology: Sequence[Path | str] = (),
-    *,
-    builtin: bool = True,
-    for_sparql: bool = True,
-    progress: Progress | None = None,
-) -> Dataset:
-    """The checked dataset with everything inferred; arguments and errors as for :func:`load`."""
-    ontology_files, seed_files = _entries(seeds, ontology, builtin)
-    # Here, because what checks shapes takes longer to import than the built-in facts take to load.
-    from stratograph.graph.validation import check_readable, validate
-
-    dataset = read_dataset(
-        ontology_files,
-        seed_files,
-        progress,
-        examine=lambda readable: check_readable(readable, read_ontology(readable)),
-    )
-    validate(dataset, read_ontology(dataset), progress)
-    infer(dataset, progress, for_sparql=for_sparql)
-    return dataset
-
-
-def _entries(
-    seeds: Sequence[Path | str], ontology: Sequence[Path | str], builtin: bool
-) -> tuple[list[Path], list[Path]]:
-    """Where the ontology is, and where the facts are."""
-    first = [BUILTIN_SEEDS] if builtin else []
-    return [BUILTIN_ONTOLOGY, *map(Path, ontology)], [*first, *map(Path, seeds)]
-
-
 def open_store(
     place: Path | str,
     access: Access | None = None,
@@ -201,6 +161,10 @@ def open_store(
         StoreError: No dataset is kept there, or a damaged one.
         OntologyError: A class or collection takes a name that is reserved.
     """
+    # Here, because most starts read files, and need no store.
+    from stratograph.graph.compiling import compile_dataset
+    from stratograph.graph.stores.places import found_at
+
     reserved, folder = frozenset(reserved_names), cache_folder(cache)
     for _ in range(_MOST_TRIES):
         with suppress(ReplacedStoreError):
@@ -212,11 +176,13 @@ def open_store(
 
 
 def _through_store(
-    cache: _Cache, found: Found, reserved_names: frozenset[str], progress: Progress | None
+    cache: _Cache, found: "Found", reserved_names: frozenset[str], progress: Progress | None
 ) -> Ecosystem:
     """What the cache has of what a store keeps, else what is made of that, which is then kept there."""
 
     def anew() -> tuple[Dataset, Snapshot]:
+        from stratograph.graph.compiling import compile_dataset
+
         made = compile_dataset(found.dataset(), reserved_names=reserved_names, progress=progress)
         return made.dataset, made.snapshot
 
@@ -231,21 +197,3 @@ def _through_store(
     # What was written is opened: the triples are here now, but objects need not stay.
     here = replace(origin, dataset=lambda: dataset, outside=None)
     return cache.found(key, here, reserved_names) or Ecosystem(dataset, snapshot)
-
-
-def compile_dataset(
-    dataset: Dataset, *, reserved_names: Iterable[str] = (), progress: Progress | None = None
-) -> Ecosystem:
-    """The ecosystem of a dataset that :func:`prepare` has made, or that a store has kept.
-
-    Args:
-        dataset: The dataset.
-        reserved_names: Class and collection names that the caller keeps for itself.
-        progress: Called with what is being done, how far it is, and how far it goes.
-
-    Raises:
-        OntologyError: A class or collection takes a name that is reserved.
-    """
-    snapshot = compile_snapshot(dataset, read_ontology(dataset, reserved_names), progress)
-    logger.info("compiled %d entities and %d statements", len(snapshot.entities), len(snapshot.statements))
-    return Ecosystem(dataset, snapshot)

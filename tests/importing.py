@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from stratograph.graph.compiling import compile_dataset
 from stratograph.graph.dataset import Dataset
 from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.ecosystem import Ecosystem
@@ -16,7 +17,7 @@ from stratograph.graph.importers.report import Effect, Report
 from stratograph.graph.importers.staging import Staging
 from stratograph.graph.importers.writing import write
 from stratograph.graph.inference import infer
-from stratograph.graph.loading import BUILTIN_ONTOLOGY, BUILTIN_SEEDS, compile_dataset
+from stratograph.graph.loading import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
 from stratograph.graph.reconcile import Proposal, Reconciler
 from tests.making import ecosystem_of, entity
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from stratograph.graph.compiling import compile_dataset
 from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.inference import infer
-from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset
+from stratograph.graph.loading import BUILTIN_ONTOLOGY
 
 __all__ = [
     "ARTICLES",

@@ -32,7 +32,7 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "questions": [],
     "others' data": "importers reconcile".split(),
     "out": "exports".split(),
-    "whole": "cache ecosystem loading view".split(),
+    "whole": "cache compiling ecosystem loading view".split(),
 }
 
 # Foreign packages that only some modules may know, by their name or that of their folder.

@@ -7,12 +7,13 @@ import traceback
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from stratograph.api.cli.arguments import parser
 from stratograph.api.cli.exits import Exit, Stopped, UnopenedError, UsageError
 from stratograph.api.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     import argparse
+
+    from stratograph.api.serving.spawning import Spawned
 
 __all__ = ["main"]
 
@@ -26,18 +27,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code; see ``stratograph --help``.
     """
+    # Only what runs as a command is sure to have one thread, and nothing open.
+    first = _begun() if argv is None and sys.argv[1:2] == ["serve"] else None
     _never_fail_on_a_letter()
     try:
-        code = _run(argv)
+        code = _run(argv, first)
         sys.stdout.flush()
     except BrokenPipeError:
         # Who reads, as `head` does, has seen enough: that is no error.
         _forget_output()
         code = Exit.FINE
+    finally:
+        if first is not None:
+            first.end()
     return code
 
 
-def _run(argv: Sequence[str] | None) -> int:
+def _begun() -> "Spawned":
+    """The process that will load: it imports what that needs while this one finds out what to load."""
+    from stratograph.api.serving.spawning import forked_first
+
+    return forked_first()
+
+
+def _run(argv: Sequence[str] | None, first: "Spawned | None") -> int:
+    # Here, because a service has begun before it is read what it is to serve.
+    from stratograph.api.cli.arguments import parser
+
     try:
         args = parser().parse_args(argv)
     except SystemExit as ended:  # argparse has told what is wrong, or given help
@@ -45,7 +61,7 @@ def _run(argv: Sequence[str] | None) -> int:
     terminal = Terminal()
     try:
         _listen_to_logs(args.verbose)
-        return _command(args, terminal)
+        return _command(args, terminal, first)
     except BrokenPipeError:
         raise
     except Stopped:
@@ -57,10 +73,10 @@ def _run(argv: Sequence[str] | None) -> int:
         return _told(error, args, terminal)
 
 
-def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
+def _command(args: "argparse.Namespace", terminal: Terminal, first: "Spawned | None") -> int:
     match args.command:
         case "serve" | "reload" | "mcp":
-            return _service(args, terminal)
+            return _service(args, terminal, first)
         case "query" | "schema":
             from stratograph.api.cli import requests
 
@@ -107,29 +123,14 @@ def _command(args: "argparse.Namespace", terminal: Terminal) -> int:
             return commands.COMMANDS[args.command](args, terminal)
 
 
-def _service(args: "argparse.Namespace", terminal: Terminal) -> int:
+def _service(args: "argparse.Namespace", terminal: Terminal, first: "Spawned | None") -> int:
     if args.command == "mcp":
         from stratograph.api.cli import mcp
 
         return mcp.serve_agents(args, terminal)
-    if args.command == "reload":
-        from stratograph.api.cli import server
+    from stratograph.api.cli import server
 
-        return server.reload(args, terminal)
-    return _serve(args, terminal)
-
-
-def _serve(args: "argparse.Namespace", terminal: Terminal) -> int:
-    # While that process imports what it needs, this one does.
-    from stratograph.api.serving.spawning import Spawned
-
-    first = Spawned()
-    try:
-        from stratograph.api.cli import server
-
-        return server.serve(args, terminal, first)
-    finally:
-        first.end()
+    return server.reload(args, terminal) if args.command == "reload" else server.serve(args, terminal, first)
 
 
 def _told(error: Exception, args: "argparse.Namespace", terminal: Terminal) -> int:

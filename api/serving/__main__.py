@@ -4,6 +4,7 @@ What is imported and loaded lasts: to look through it again and again takes a fi
 """
 
 import gc
+import socket
 import sys
 
 if __name__ == "__main__":
@@ -11,4 +12,4 @@ if __name__ == "__main__":
 
     from stratograph.api.serving.generation import main
 
-    sys.exit(main())
+    sys.exit(main(socket.socket(fileno=int(sys.argv[1]))))

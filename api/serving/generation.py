@@ -28,7 +28,7 @@ from stratograph.api.serving.kinds import Runner
 from stratograph.api.serving.lane import WardenLane
 from stratograph.api.serving.listener import allow_files
 from stratograph.api.serving.nursery import Nursery, serve_nursery
-from stratograph.api.serving.spawning import orders
+from stratograph.api.serving.orders import orders
 from stratograph.api.serving.warden import Warden
 from stratograph.api.settings import Settings, StoreSettings
 from stratograph.graph.cache_folder import cache_folder
@@ -46,11 +46,14 @@ _WITHHELD = (
 _NICENESS = 10
 
 
-def main() -> int:
-    """Wait for orders, load, serve, and end when told."""
+def main(supervisor: socket.socket) -> int:
+    """Wait for orders, load, serve, and end when told; what it ends with.
+
+    Args:
+        supervisor: The way to the supervisor. It is assumed that no garbage is collected so far.
+    """
     for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(one, signal.SIG_IGN)  # the supervisor hears them, and says what to do
-    supervisor = socket.socket(fileno=int(sys.argv[1]))
     ordered = orders(supervisor)
     if ordered is None:  # what was wrong with the command, the supervisor has told
         return 0

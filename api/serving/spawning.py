@@ -1,52 +1,30 @@
-"""A generation's process: started before it is known what it is to load, since its imports take longest."""
+"""A generation's process: begun before it is known what it is to load, since its imports take longest."""
 
-import contextlib
-import json
+import gc
 import os
 import socket
-import struct
-import subprocess
 import sys
-from collections.abc import Mapping
-from typing import Any
+import traceback
 
-__all__ = ["Spawned", "orders"]
+from stratograph.api.serving.process import Process
 
-_SIZE = struct.Struct("!I")
+__all__ = ["Spawned", "forked_first", "spawned"]
+
+# Libraries that start threads when they are imported would lose them in the fork.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 class Spawned:
     """A process that waits for its orders.
 
-    Attributes:
+    Args:
         process: The process.
         connection: Our end of the sockets between us; when it is closed, a process without orders ends.
     """
 
-    def __init__(self) -> None:
-        self.connection, theirs = socket.socketpair()
-        with theirs:
-            self.process = subprocess.Popen(
-                # -P: what lies in the folder where the service was started is no part of it.
-                [sys.executable, "-P", "-m", "stratograph.api.serving", str(theirs.fileno())],
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                process_group=0,  # Ctrl-C is for the supervisor alone
-                # Libraries that start threads when they are imported would lose them in the fork.
-                env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
-            )
-
-    def order(self, listener: socket.socket, given: Mapping[str, Any]) -> None:
-        """Tell it what to load, and where to listen; one that has ended already is found out by its silence.
-
-        Args:
-            listener: What it and its workers accept connections on.
-            given: Plain JSON.
-        """
-        told = json.dumps(given).encode()
-        with contextlib.suppress(OSError):
-            socket.send_fds(self.connection, [_SIZE.pack(len(told))], [listener.fileno()])
-            self.connection.sendall(told)
+    def __init__(self, process: Process, connection: socket.socket) -> None:
+        self.process = process
+        self.connection = connection
 
     def end(self) -> None:
         """Kill it, if it still runs, and forget it."""
@@ -55,17 +33,60 @@ class Spawned:
         self.process.wait()
 
 
-def orders(supervisor: socket.socket) -> tuple[socket.socket, dict[str, Any]] | None:
-    """What :meth:`Spawned.order` told this process: the listener, and the rest; nothing if none will come."""
-    told, files, _, _ = socket.recv_fds(supervisor, _SIZE.size, 1)
-    if len(told) < _SIZE.size or not files:
-        return None
-    with supervisor.makefile("rb", buffering=0) as reader:
-        (size,) = _SIZE.unpack(told)
-        given = b""
-        while len(given) < size:
-            more = reader.read(size - len(given))
-            if not more:
-                return None
-            given += more
-    return socket.socket(fileno=files[0]), json.loads(given)
+def spawned() -> Spawned:
+    """A fresh interpreter, in which nothing is left of what this one has imported, read or begun.
+
+    Raises:
+        OSError: The system has no room for it.
+    """
+    ours, theirs = socket.socketpair()
+    with theirs:
+        theirs.set_inheritable(True)
+        # -P: what lies in the folder where the service was started is no part of it.
+        command = [sys.executable, "-P", "-m", "stratograph.api.serving", str(theirs.fileno())]
+        pid = os.posix_spawn(
+            sys.executable,
+            command,
+            os.environ | _ONE_THREAD,
+            file_actions=[(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)],
+            setpgroup=0,  # Ctrl-C is for the supervisor alone
+        )
+    return Spawned(Process(pid), ours)
+
+
+def forked_first() -> Spawned:
+    """The first of all, begun as a fork of a command that has only just begun itself.
+
+    That is sooner than in a fresh interpreter, and as good as long as there is one thread, and nothing open.
+
+    Raises:
+        OSError: The system has no room for it.
+    """
+    ours, theirs = socket.socketpair()
+    pid = os.fork()
+    if pid:
+        theirs.close()
+        return Spawned(Process(pid), ours)
+    code = 1
+    try:
+        ours.close()
+        code = _as_if_fresh(theirs)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _as_if_fresh(supervisor: socket.socket) -> int:
+    """What a fresh interpreter would come to."""
+    os.setpgid(0, 0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.environ.update(_ONE_THREAD)
+    if not sys.flags.safe_path:
+        del sys.path[0]
+    gc.disable()
+    from stratograph.api.serving.generation import main
+
+    return main(supervisor)

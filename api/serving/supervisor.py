@@ -9,7 +9,6 @@ import logging
 import selectors
 import signal
 import socket
-import subprocess
 import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping
@@ -19,7 +18,9 @@ from typing import Any
 from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.failure import may_pass, said
 from stratograph.api.serving.jobs import Frames, frame
-from stratograph.api.serving.spawning import Spawned
+from stratograph.api.serving.orders import give_orders
+from stratograph.api.serving.process import Process
+from stratograph.api.serving.spawning import Spawned, spawned
 from stratograph.api.serving.waiting import Waiting
 from stratograph.api.settings import Settings
 
@@ -51,7 +52,7 @@ class FailedError(Exception):
 @dataclass(slots=True, eq=False)
 class _Generation:
     number: int
-    process: "subprocess.Popen[bytes]"
+    process: Process
     connection: socket.socket
     frames: Frames = field(default_factory=Frames)
     ready: bool = False
@@ -186,14 +187,15 @@ class Supervisor:
 
     def _started(self) -> _Generation:
         self._number += 1
-        spawned, self._first = self._first or Spawned(), None
-        spawned.order(
+        begun, self._first = self._first or spawned(), None
+        give_orders(
+            begun.connection,
             self._listener,
             {"settings": asdict(self._settings), "arguments": self._arguments, "number": self._number},
         )
-        ours = spawned.connection
+        ours = begun.connection
         ours.setblocking(False)
-        generation = _Generation(self._number, spawned.process, ours)
+        generation = _Generation(self._number, begun.process, ours)
         self._selector.register(ours, selectors.EVENT_READ, lambda: self._hear(generation))
         return generation
 
@@ -252,17 +254,15 @@ class Supervisor:
     def _ended(self, generation: _Generation) -> None:
         self._selector.unregister(generation.connection)
         generation.connection.close()
-        try:
-            generation.process.wait(_PATIENCE_S)
-        except subprocess.TimeoutExpired:
+        if not generation.process.ends_within(_PATIENCE_S):
             generation.process.kill()
-            generation.process.wait()
+        code = generation.process.wait()
         if generation in self._leaving:
             self._leaving.remove(generation)
         elif generation is self._coming:
             self._coming = None
             if not self._stopping and not generation.told_failure:
-                self._ended_early(generation.process.returncode)
+                self._ended_early(code)
             if self._serving is None and not self._stopping:
                 self._restart()
         elif generation is self._serving:

@@ -37,8 +37,9 @@ from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.listener import bound
 from stratograph.api.settings import Settings
+from stratograph.graph.compiling import compile_dataset
 from stratograph.graph.dataset_reader import read_dataset
-from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset
+from stratograph.graph.loading import BUILTIN_ONTOLOGY
 from tests.benchmarks.measuring import Measured, table
 from tests.benchmarks.synthetic import write_partners
 

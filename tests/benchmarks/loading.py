@@ -7,10 +7,11 @@ from pathlib import Path
 import pyoxigraph
 import rdflib
 
+from stratograph.graph.compiling import compile_dataset
 from stratograph.graph.dataset import Dataset
 from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.inference import infer
-from stratograph.graph.loading import BUILTIN_ONTOLOGY, BUILTIN_SEEDS, compile_dataset
+from stratograph.graph.loading import BUILTIN_ONTOLOGY, BUILTIN_SEEDS
 from stratograph.graph.ontology_reader import read_ontology
 from stratograph.graph.validation import check
 from tests.benchmarks.measuring import Measured, median_of, table

@@ -15,9 +15,10 @@ from statistics import median
 import pyoxigraph
 
 from stratograph.graph.cache.keeping import keep
+from stratograph.graph.compiling import compile_dataset
 from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.inference import infer
-from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset, load
+from stratograph.graph.loading import BUILTIN_ONTOLOGY, load
 from stratograph.graph.ontology_reader import read_ontology
 from stratograph.graph.validation import check
 

@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 from stratograph.api.schema import build_schema, execute, root_of
+from stratograph.graph.compiling import compile_dataset
 from stratograph.graph.dataset import Dataset, Term
 from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.inference import infer
-from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset, open_store
+from stratograph.graph.loading import BUILTIN_ONTOLOGY, open_store
 from stratograph.graph.stores.access import Access
 from stratograph.graph.stores.places import keep, open_kept
 from stratograph.graph.stores.protocol import Endpoint

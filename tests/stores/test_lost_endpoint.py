@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from stratograph.graph.loading import prepare
+from stratograph.graph.compiling import prepare
 from stratograph.graph.stores.places import keep
 from tests.api.serving.service import Service, eventually, service
 from tests.making import PREFIXES, document, entity

@@ -24,8 +24,9 @@ from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.listener import bound
 from stratograph.api.settings import Settings
+from stratograph.graph.compiling import compile_dataset
 from stratograph.graph.dataset_reader import read_dataset
-from stratograph.graph.loading import BUILTIN_ONTOLOGY, compile_dataset
+from stratograph.graph.loading import BUILTIN_ONTOLOGY
 from tests.benchmarks.peers.companies import Companies
 from tests.benchmarks.peers.graphql import DOCUMENTS, REQUESTS, read_answer, variables_of
 from tests.benchmarks.peers.peer import Engine, EnginePeer, Peer, ServerPeer
