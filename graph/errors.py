@@ -15,6 +15,7 @@ StratographError
 │   └── RefusedQueryError     it would change the data, or ask another service
 ├── StoreError            a store cannot be used
 │   └── UnreachableStoreError    it does not answer now
+├── NotKeptError          what was compiled of some facts is not in the cache
 ├── MissingExtraError     an optional package is not installed (package, extra)
 └── SettingsError         settings cannot be used (problems)
 """
@@ -29,6 +30,7 @@ __all__ = [
     "InputError",
     "LimitError",
     "MissingExtraError",
+    "NotKeptError",
     "OntologyError",
     "OutsideViewError",
     "Problem",
@@ -176,6 +178,10 @@ class UnreachableStoreError(StoreError):
 
 class ReplacedStoreError(StoreError):
     """A store keeps other facts by now; those that it keeps can be read from it anew."""
+
+
+class NotKeptError(StratographError):
+    """What was compiled of some facts is not in the cache, or their files have changed since."""
 
 
 class MissingExtraError(StratographError):

@@ -13,7 +13,7 @@ from stratograph.graph.cache.stated import stated
 from stratograph.graph.cache_folder import cache_folder
 from stratograph.graph.dataset import Dataset, Progress
 from stratograph.graph.ecosystem import Ecosystem
-from stratograph.graph.errors import ReplacedStoreError, StratographError, UnreachableStoreError
+from stratograph.graph.errors import NotKeptError, ReplacedStoreError, StratographError, UnreachableStoreError
 from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.stores.access import Access
 
@@ -37,6 +37,7 @@ def load(
     cache: str = "",
     whole: bool = False,
     later: Callable[[Callable[[], None]], None] | None = None,
+    only: str = "",
 ) -> Ecosystem:
     """The ecosystem that the built-in facts and the given files describe.
 
@@ -54,8 +55,10 @@ def load(
             that may open no file then, should it turn out to be damaged.
         later: Takes what keeps the compiled facts, to call it when there is time; it is called at once if
             this is not given.
+        only: The version that is wanted, if only what was compiled of it before will do.
 
     Raises:
+        NotKeptError: It is not there.
         OntologyError: The ontology cannot be used; with every problem found.
         SeedError: A seed file cannot be used; with every problem of every file.
         ShapeError: The facts break the shapes or the rules that shapes cannot see; with every problem.
@@ -74,7 +77,7 @@ def load(
         made()
         if folder is None
         else _through(
-            _Cache(folder, whole, later or _at_once),
+            _Cache(folder, whole, later or _at_once, only),
             *entries(seeds, ontology, builtin),
             made,
             reserved,
@@ -88,6 +91,7 @@ class _Cache:
     folder: Path
     whole: bool
     later: Callable[[Callable[[], None]], None]
+    only: str = ""
 
     def found(self, key: str, origin: Origin, reserved_names: frozenset[str]) -> Ecosystem | None:
         found = find(self.folder, key, origin, whole=self.whole)
@@ -122,8 +126,11 @@ def _through(
 
     if known is not None:
         origin = Origin(known.digest, known.files, known.rules, anew)
-        if found := cache.found(_key(known.digest, for_sparql), origin, reserved_names):
+        wanted = not cache.only or cache.only == known.digest
+        if wanted and (found := cache.found(_key(known.digest, for_sparql), origin, reserved_names)):
             return found
+    if cache.only:
+        raise NotKeptError(f"What was compiled of version {cache.only[:12]} is not in {cache.folder}.")
     made = make()
     key = _key(made.dataset.digest, for_sparql)
     cache.later(lambda: keep(cache.folder, key, made.dataset, made.snapshot))

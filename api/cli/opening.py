@@ -32,6 +32,7 @@ def opened(
     reserved_names: Iterable[str] = (),
     *,
     keep_later: Callable[[Callable[[], None]], None] | None = None,
+    only: str = "",
 ) -> Ecosystem:
     """The ecosystem that the arguments name: of a store, or of the built-in and the user's own files.
 
@@ -41,8 +42,10 @@ def opened(
         reserved_names: Names that the ontology may not take.
         keep_later: Takes what keeps the compiled facts for later starts, if there is more urgent work; what
             was kept before is then read whole, for processes that may open no file.
+        only: The version of the files that is wanted, if only what was compiled of it before will do.
 
     Raises:
+        NotKeptError: That is not there.
         UsageError: The arguments name both a store and files.
         SettingsError: The environment says of a store what cannot be used.
         StoreError: The store cannot be opened.
@@ -51,7 +54,7 @@ def opened(
     settings = StoreSettings.from_env(os.environ)
     place = settings.place(args.store)
     if place is None:
-        return loaded(args, terminal, reserved_names, keep_later=keep_later)
+        return loaded(args, terminal, reserved_names, keep_later=keep_later, only=only)
     if args.ontology or args.seeds or args.no_builtin_seeds:
         raise UsageError(
             f"the store {place} holds its facts already. Leave out --ontology, --seeds and"
@@ -75,6 +78,7 @@ def loaded(
     *,
     for_sparql: bool = False,
     keep_later: Callable[[Callable[[], None]], None] | None = None,
+    only: str = "",
 ) -> Ecosystem:
     """The ecosystem of the built-in and the user's own files.
 
@@ -84,6 +88,7 @@ def loaded(
         reserved_names: Names that the ontology may not take.
         for_sparql: Whether its dataset is to be kept, with all that SPARQL needs; no command asks SPARQL.
         keep_later: As for :func:`opened`.
+        only: Likewise.
 
     Raises:
         ProblemsError: The files cannot be used.
@@ -99,6 +104,7 @@ def loaded(
             cache=StoreSettings.from_env(os.environ).cache,
             whole=keep_later is not None,
             later=keep_later,
+            only=only,
         )
 
 

@@ -10,6 +10,7 @@ import socket
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from selectors import BaseSelector
 from typing import Any
 
@@ -34,6 +35,7 @@ from stratograph.api.settings import Settings, StoreSettings
 from stratograph.graph.cache_folder import cache_folder
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.errors import OntologyError, StoreError, StratographError
+from stratograph.graph.snapshot import Snapshot
 
 __all__ = ["main"]
 
@@ -41,6 +43,9 @@ _WITHHELD = (
     "This needs all triples, which this service leaves at an endpoint. Set STRATOGRAPH_STORE_CACHE, or"
     " STRATOGRAPH_SPARQL=true."
 )
+
+# Of fewer entities and statements each process makes its own text index, columns and networks in no time.
+_WORTH_OPENING = 20_000
 
 # Whoever starts next can wait for what was compiled; whoever asks now cannot.
 _NICENESS = 10
@@ -66,9 +71,9 @@ def _serve(supervisor: socket.socket, listener: socket.socket, given: Mapping[st
     args = Namespace(**given["arguments"])
     send_logs_to(sys.stderr, settings.log_level, settings.log_format)
     allow_files(settings.max_connections)
-    unkept: list[Callable[[], None]] = []
+    unkept = _Unkept()
     try:
-        ecosystem, made = _prepared(args, settings, unkept.append)
+        ecosystem, made = _prepared(args, settings, unkept, given.get("opens", ""))
     except (StratographError, UsageError, UnopenedError, OSError) as error:
         supervisor.sendall(frame({"failed": told(error)}))
         return 1
@@ -113,13 +118,6 @@ def _serve(supervisor: socket.socket, listener: socket.socket, given: Mapping[st
         waiting = settings.max_waiting, settings.max_waiting_per_client
         return HeavyWorkers(selector, fork_nursery, settings.heavy_workers, *waiting)
 
-    def keep(_: socket.socket) -> None:
-        warden.forget_in_child()
-        listener.close()
-        os.nice(_NICENESS)
-        for keep_it in unkept:
-            keep_it()
-
     run = Runner(made.schema, made.root, ecosystem, settings)
     warden = Warden(
         supervisor,
@@ -131,30 +129,57 @@ def _serve(supervisor: socket.socket, listener: socket.socket, given: Mapping[st
         listener.close,
     )
     if unkept:
-        warden.attend(*forked(keep, "the process that keeps what was compiled"))
+        _keep(unkept, warden, listener, ecosystem.snapshot)
     warden.run()
     return 0
 
 
-def _prepared(
-    args: Namespace, settings: Settings, keep_later: Callable[[Callable[[], None]], None]
-) -> tuple[Ecosystem, Prepared]:
+def _keep(unkept: "_Unkept", warden: Warden, listener: socket.socket, snapshot: Snapshot) -> None:
+    """Keep it aside, then tell the supervisor if that is worth opening."""
+
+    def keep(_: socket.socket) -> None:
+        warden.forget_in_child()
+        listener.close()
+        os.nice(_NICENESS)
+        for keep_it in (*unkept.facts, *unkept.schema):
+            keep_it()
+
+    def kept() -> None:
+        if unkept.facts and len(snapshot.entities) + len(snapshot.statements) >= _WORTH_OPENING:
+            warden.tell_kept(snapshot.version)
+
+    warden.attend(*forked(keep, "the process that keeps what was compiled"), kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unkept:
+    """What keeps for later starts what had to be made for this one."""
+
+    facts: list[Callable[[], None]] = field(default_factory=list)
+    schema: list[Callable[[], None]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.facts or self.schema)
+
+
+def _prepared(args: Namespace, settings: Settings, unkept: _Unkept, only: str) -> tuple[Ecosystem, Prepared]:
     """The facts, and what is made of them.
 
     Args:
         args: Which facts.
         settings: What an operator may change.
-        keep_later: Takes what keeps facts and schema for later starts.
+        unkept: Takes what keeps facts and schema for later starts.
+        only: The version that is wanted, if only what was compiled of it before will do.
 
     Raises:
         StratographError: The facts cannot be loaded, or make no schema.
     """
-    ecosystem = opened(args, Terminal(), keep_later=keep_later)
+    ecosystem = opened(args, Terminal(), keep_later=unkept.facts.append, only=only)
     if not settings.sparql:
         ecosystem.dataset.withhold(StoreError(_WITHHELD))
     try:
         folder = cache_folder(StoreSettings.from_env(os.environ).cache)
-        return ecosystem, prepared(ecosystem, settings, folder, keep_later)
+        return ecosystem, prepared(ecosystem, settings, folder, unkept.schema.append)
     except OntologyError:
         # Where names clash with the schema's is told by who reads the files.
         from stratograph.api.reserved import reserved_names

@@ -1,7 +1,9 @@
 """The supervisor: holds the listener, and sees to it that a generation serves.
 
 A generation loads the graph in a fresh interpreter. To reload, another one is started aside; when it answers,
-the old one accepts nothing more, finishes what it has, and ends. If it cannot load, the old one stays.
+the old one accepts nothing more, finishes what it has, and ends. If it cannot load, the old one stays. When a
+large set of facts was compiled and has been kept, another one opens that, with all that is made of the facts
+once, of which each process of the one that compiled them would make its own.
 """
 
 import json
@@ -55,6 +57,10 @@ class _Generation:
     process: Process
     connection: socket.socket
     frames: Frames = field(default_factory=Frames)
+    opens: str = ""
+    """The version that it opens, if it is there for nothing else."""
+    kept: str = ""
+    """The version that it has compiled, since it can be opened."""
     ready: bool = False
     told_failure: bool = False
     ends_at: float | None = None
@@ -155,6 +161,10 @@ class Supervisor:
             self._reload_wanted = False
             logger.info("reloading")
             self._coming = self._started()
+        elif self._serving is not None and self._serving.kept:
+            logger.info("opening what was kept")
+            opens, self._serving.kept = self._serving.kept, ""
+            self._coming = self._started(opens)
 
     def _end_overdue(self, now: float) -> None:
         for generation in self._all():
@@ -185,17 +195,22 @@ class Supervisor:
 
     # -- generations
 
-    def _started(self) -> _Generation:
+    def _started(self, opens: str = "") -> _Generation:
         self._number += 1
         begun, self._first = self._first or spawned(), None
         give_orders(
             begun.connection,
             self._listener,
-            {"settings": asdict(self._settings), "arguments": self._arguments, "number": self._number},
+            {
+                "settings": asdict(self._settings),
+                "arguments": self._arguments,
+                "number": self._number,
+                "opens": opens,
+            },
         )
         ours = begun.connection
         ours.setblocking(False)
-        generation = _Generation(self._number, begun.process, ours)
+        generation = _Generation(self._number, begun.process, ours, opens=opens)
         self._selector.register(ours, selectors.EVENT_READ, lambda: self._hear(generation))
         return generation
 
@@ -211,7 +226,9 @@ class Supervisor:
                 self._became_ready(generation, head["ready"])
             elif "failed" in head:
                 generation.told_failure = True
-                self._failed(head["failed"])
+                self._failed(generation, head["failed"])
+            elif "kept" in head:
+                generation.kept = head["kept"]
             elif "counts" in head:
                 self._counts.merge(head["counts"])
             elif "totals" in head:
@@ -233,14 +250,17 @@ class Supervisor:
         elif not self._has_served:
             self._has_served = True
             self._on_ready()
-        else:
+        elif not generation.opens:
             self._counts.add("reloads", "ok")
 
     def _leave(self, generation: _Generation, how: str) -> None:
         generation.ends_at = time.monotonic() + _LEAVING_S
         self._notify(generation, {how: True})
 
-    def _failed(self, told: Mapping[str, Any]) -> None:
+    def _failed(self, generation: _Generation, told: Mapping[str, Any]) -> None:
+        if generation.opens:
+            logger.info("what was kept is not opened: %s", said(told))
+            return
         if not self._has_served and not may_pass(told):
             raise FailedError(told)
         self._counts.add("reloads", "failed")
@@ -262,7 +282,7 @@ class Supervisor:
         elif generation is self._coming:
             self._coming = None
             if not self._stopping and not generation.told_failure:
-                self._ended_early(code)
+                self._ended_early(generation, code)
             if self._serving is None and not self._stopping:
                 self._restart()
         elif generation is self._serving:
@@ -272,13 +292,13 @@ class Supervisor:
                 self._counts.add("generations_died")
                 self._restart()
 
-    def _ended_early(self, code: int) -> None:
+    def _ended_early(self, generation: _Generation, code: int) -> None:
         """A generation has ended before it answered, and has not told why."""
         cause = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
         ended = f"the process that loads the facts ended {cause}, and did not say why"
         self._early_ends += 1
         if self._has_served:
-            self._failed({"kind": "Ended", "message": ended})
+            self._failed(generation, {"kind": "Ended", "message": ended})
         elif self._early_ends < _MOST_EARLY_ENDS:
             logger.error("%s; another is started", ended)
         else:

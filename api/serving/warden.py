@@ -114,15 +114,20 @@ class Warden:
         self._heavy.close()
         self._tell_counts()
 
-    def attend(self, pid: int, connection: socket.socket) -> None:
-        """Bury a child that does one thing and ends, whenever that is."""
+    def attend(self, pid: int, connection: socket.socket, then: Callable[[], None]) -> None:
+        """Bury a child that does one thing and ends, whenever that is, and do what is to be done then."""
 
         def hear(_: int) -> None:  # it says nothing: its socket closes
             self._selector.unregister(connection)
             connection.close()
             end_process(pid)
+            then()
 
         self._selector.register(connection, selectors.EVENT_READ, hear)
+
+    def tell_kept(self, version: str) -> None:
+        """Tell the supervisor that what was compiled of a version can be opened from now on."""
+        self._tell_supervisor({"kept": version})
 
     def forget_in_child(self) -> None:
         """Close in a forked child what is the warden's own."""
