@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
-from stratograph.graph.network import Flags, Integers, Network
+from stratograph.graph.compiled.rows import Rows
+from stratograph.graph.network import Edges, Flags, Network
 from stratograph.graph.ontology import Dependence, Relation
 from stratograph.graph.remembered import remembered
 
@@ -64,33 +64,36 @@ class Rule:
 
 
 class Adjacency:
-    """Pairs of nodes as compressed rows, both ways, each row ascending.
+    """The arcs of some edges as compressed rows, both ways, each row ascending and without repetition.
 
-    Source:
-        Compressed sparse rows; Eisenstat et al., Yale Sparse Matrix Package, 1977.
+    Args:
+        edges: All edges.
+        chosen: Which of their arcs, by the numbers that ``arc_order`` has.
     """
 
-    def __init__(self, keys: NDArray[np.int64], node_count: int) -> None:
-        # Sorting is several times as fast as np.unique, which counts by hash tables since numpy 2.3.
-        keys = np.sort(keys)
-        keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
-        tails, heads = np.divmod(keys, max(node_count, 1))
-        bounds = np.arange(node_count + 1)
-        self._heads = heads.astype(np.int32)
-        self._first_head = np.searchsorted(tails, bounds)
-        back = np.argsort(heads, kind="stable")
-        self._tails = tails[back].astype(np.int32)
-        self._first_tail = np.searchsorted(heads[back], bounds)
+    def __init__(self, edges: Edges, chosen: Flags) -> None:
+        # An arc that leads back is the other arc of its edge.
+        turned = np.roll(chosen, len(edges.source))
+        self._ahead = _rows(edges, chosen)
+        self._back = self._ahead if np.array_equal(chosen, turned) else _rows(edges, turned)
 
     def successors(self, node: int) -> list[int]:
         """The nodes one step further."""
-        found: list[int] = self._heads[self._first_head[node] : self._first_head[node + 1]].tolist()
-        return found
+        starts, heads = self._ahead.memory
+        return heads[starts[node] : starts[node + 1]].tolist()
 
     def predecessors(self, node: int) -> list[int]:
         """The nodes one step back."""
-        found: list[int] = self._tails[self._first_tail[node] : self._first_tail[node + 1]].tolist()
-        return found
+        starts, heads = self._back.memory
+        return heads[starts[node] : starts[node + 1]].tolist()
+
+
+def _rows(edges: Edges, chosen: Flags) -> Rows:
+    order = edges.arc_order[chosen[edges.arc_order]] if chosen.any() else np.empty(0, dtype=np.int32)
+    tails, heads = edges.tails[order], edges.heads[order]
+    fresh = np.ones(len(order), dtype=np.bool_)
+    fresh[1:] = (tails[1:] != tails[:-1]) | (heads[1:] != heads[:-1])
+    return Rows.of_sorted(tails[fresh], heads[fresh], len(edges.nodes))
 
 
 class Arcs:
@@ -109,36 +112,29 @@ class Arcs:
     """
 
     def __init__(self, network: Network, rule: Rule, least: int = 0) -> None:
-        self.node_count = len(network.edges.nodes)
-        tails, heads, stops = self._steps(network, rule, least)
-        groups = network.edges.groups
+        edges = network.edges
+        usable, stops = self._steps(network, rule, least)
         # A chain leaves a group only where it starts, and enters one only where it ends.
-        first = groups[tails] | (stops & (not rule.backwards))
-        last = groups[heads] | (stops & rule.backwards)
-        keys = tails.astype(np.int64) * self.node_count + heads
-        self.inner = Adjacency(keys[~first & ~last], self.node_count)
-        self.opening = Adjacency(keys[first & ~last], self.node_count)
-        self.closing = Adjacency(keys[~first & last], self.node_count)
-        self.sole = Adjacency(keys[first & last], self.node_count)
+        first = edges.groups[edges.tails] | (stops & (not rule.backwards))
+        last = edges.groups[edges.heads] | (stops & rule.backwards)
+        self.inner = Adjacency(edges, usable & ~first & ~last)
+        self.opening = Adjacency(edges, usable & first & ~last)
+        self.closing = Adjacency(edges, usable & ~first & last)
+        self.sole = Adjacency(edges, usable & first & last)
 
     @staticmethod
-    def _steps(network: Network, rule: Rule, least: int) -> tuple[Integers, Integers, Flags]:
-        """Where each step starts and ends, and whether dependence stops there."""
+    def _steps(network: Network, rule: Rule, least: int) -> tuple[Flags, Flags]:
+        """For each arc of an edge whether it is a step, and whether dependence stops there."""
         relations = network.edges.relations
         usable = network.source != network.target
         if least:
             usable &= network.certainty >= least
-        along, against = (
-            usable & np.array([rule.admits(one, way) for one in relations], dtype=np.bool_)[network.relation]
-            for way in (True, False)
-        )
+        steps = np.zeros((2, len(network.edges.source)), dtype=np.bool_)
+        for place, along in enumerate((True, False)):
+            admitted = np.array([rule.admits(one, along) for one in relations], dtype=np.bool_)
+            steps[place, network.rows[usable & admitted[network.relation]]] = True
         stops = np.array([rule.stops(one, network.named) for one in relations], dtype=np.bool_)
-        stops = stops[network.relation]
-        return (
-            np.concatenate([network.source[along], network.target[against]]),
-            np.concatenate([network.target[along], network.source[against]]),
-            np.concatenate([stops[along], stops[against]]),
-        )
+        return steps.ravel(), np.tile(stops[network.edges.relation], 2)
 
     @classmethod
     def of(cls, network: Network, rule: Rule, least: int = 0) -> "Arcs":

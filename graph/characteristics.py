@@ -58,7 +58,9 @@ def characteristics_of(snapshot: Snapshot) -> Mapping[str, Characteristics]:
 def compiled_characteristics(snapshot: Snapshot) -> dict[str, Characteristics]:
     """Those of a snapshot, made anew."""
     columns, rows = columns_of(snapshot), ends_of(snapshot).rows
-    codes = [columns.class_codes[name] for name in snapshot.ontology.leaves("Characteristic")]
+    ontology = snapshot.ontology
+    leaves = ontology.leaves("Characteristic") if "Characteristic" in ontology.classes else ()
+    codes = [columns.class_codes[name] for name in leaves]
     found: dict[str, list[tuple[int, int, Value]]] = defaultdict(list)
     for row in np.flatnonzero(np.isin(columns.classes, codes)).tolist():
         statement = columns.statements[row]

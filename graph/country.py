@@ -76,7 +76,8 @@ def _lending(snapshot: Snapshot, held: Flags) -> Iterator[_Lending]:
     """The relationships that count, the most direct first."""
     ends, entities = ends_of(snapshot), entity_columns_of(snapshot)
     # Each is met once: where it is read from its source.
-    outward = {entities.class_codes[name] * WAYS: name for name in (*_FROM_TARGET, *_FROM_SOURCE)}
+    codes = entities.class_codes
+    outward = {codes[name] * WAYS: name for name in (*_FROM_TARGET, *_FROM_SOURCE) if name in codes}
     arcs = np.flatnonzero(np.isin(ends.ways, list(outward)) & held[ends.statements])
     sources = np.searchsorted(ends.starts, arcs, side="right").astype(np.int32) - 1
     targets, ways = ends.others[arcs], ends.ways[arcs]

@@ -97,9 +97,9 @@ class EntityColumns:
         return ids if len(rows) == len(ids) else [ids[row] for row in rows.tolist()]
 
     def of_classes(self, names: Iterable[str]) -> NDArray[np.intp]:
-        """The rows of the entities of some concrete classes, ascending."""
+        """The rows of the entities of some concrete classes, ascending; a class may be unknown."""
         chosen = np.zeros(len(self.class_codes), dtype=np.bool_)
-        chosen[[self.class_codes[name] for name in names]] = True
+        chosen[[self.class_codes[name] for name in names if name in self.class_codes]] = True
         return np.flatnonzero(chosen[self.classes])
 
 

@@ -1,7 +1,7 @@
 """The compiled network: relationships as arrays, made once per snapshot, and a view as a mask over them."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,7 @@ class Edges:
         statement_rows: For each edge the row of its statement in the snapshot's order.
         source: For each edge the number of its source in ``nodes``; ``target`` likewise.
         relation: For each edge the number of its relation in ``relations``.
+        known_order: ``arc_order``, where it need not be found.
     """
 
     nodes: tuple[str, ...]
@@ -60,6 +61,7 @@ class Edges:
     target: Integers
     relation: Integers
     relations: tuple[Relation, ...]
+    known_order: Integers | None = field(default=None, compare=False)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -73,10 +75,24 @@ class Edges:
         An edge is an arc by its number from source to target, and by its number after those of all edges
         from target to source.
         """
-        tails, heads = (
-            np.concatenate(pair) for pair in ((self.source, self.target), (self.target, self.source))
-        )
-        return sorted_pairs(tails, heads, len(self.nodes))
+        if self.known_order is not None:
+            return self.known_order
+        return sorted_pairs(self.tails, self.heads, len(self.nodes))
+
+    @cached_property
+    def arc_starts(self) -> NDArray[np.intp]:
+        """Where the arcs of each node begin in ``arc_order``, and where those of the last one end."""
+        return np.concatenate(([0], np.cumsum(np.bincount(self.tails, minlength=len(self.nodes)))))
+
+    @cached_property
+    def tails(self) -> Integers:
+        """Where each arc of an edge starts."""
+        return np.concatenate((self.source, self.target))
+
+    @cached_property
+    def heads(self) -> Integers:
+        """Where each arc of an edge leads."""
+        return np.concatenate((self.target, self.source))
 
     @cached_property
     def group_ended(self) -> Flags:
@@ -154,16 +170,14 @@ class Network:
 
     def between(self, source: int, target: int) -> list[int]:
         """The positions of the rows from one node to another, ascending."""
-        order, keys = self._by_ends
-        key = source * len(self.edges.nodes) + target
-        first, last = np.searchsorted(keys, [key, key + 1])
-        return [int(position) for position in order[first:last]]
-
-    @cached_property
-    def _by_ends(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        keys = self.source.astype(np.int64) * len(self.edges.nodes) + self.target
-        order = np.argsort(keys, kind="stable")
-        return order, keys[order]
+        edges = self.edges
+        arcs = edges.arc_order[edges.arc_starts[source] : edges.arc_starts[source + 1]]
+        found = arcs[(arcs < len(edges.source)) & (edges.heads[arcs] == target)]
+        positions = np.searchsorted(self.rows, found)
+        admitted = positions < len(self.rows)
+        admitted[admitted] = self.rows[positions[admitted]] == found[admitted]
+        between: list[int] = positions[admitted].tolist()
+        return between
 
 
 def network_of(

@@ -92,6 +92,7 @@ def write_edges(writer: Writer, edges: Edges, entities: Sequence[str]) -> None:
     writer.add_array("edges.source", edges.source)
     writer.add_array("edges.target", edges.target)
     writer.add_array("edges.relation", edges.relation)
+    writer.add_array("edges.arc_order", edges.arc_order)
 
 
 def edges_from(
@@ -103,9 +104,10 @@ def edges_from(
         DamagedError: They are not as they were written.
     """
     nodes = sections["edges.nodes"].array(np.int32).tolist()
+    ids = list(entities)
     rows = sections["edges.statement_rows"].array(np.int32)
     return Edges(
-        nodes=tuple([entities[row] for row in nodes]),
+        nodes=tuple([ids[row] for row in nodes]),
         groups=sections["edges.groups"].array(np.bool_),
         statement_ids=InOrder(len(rows), lambda edge: statements[rows[edge]]),
         statement_rows=rows,
@@ -113,6 +115,7 @@ def edges_from(
         target=sections["edges.target"].array(np.int32),
         relation=sections["edges.relation"].array(np.int32),
         relations=tuple([ontology.relations[name] for name in sorted(ontology.relations)]),
+        known_order=sections["edges.arc_order"].array(np.int32),
     )
 
 

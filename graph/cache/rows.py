@@ -85,8 +85,11 @@ class Strings(Sequence[str]):
         return str(self._rows[row], "utf-8")
 
     def __iter__(self) -> Iterator[str]:
-        text, bounds = self._rows.text, self._rows.bounds.tolist()
-        return (text[start:stop].decode() for start, stop in pairwise(bounds))
+        data, bounds = self._rows.text, self._rows.bounds.tolist()
+        if not data.isascii():
+            return iter([data[start:stop].decode() for start, stop in pairwise(bounds)])
+        text = data.decode()  # in which a character is a byte
+        return iter([text[start:stop] for start, stop in pairwise(bounds)])
 
     def row_of(self, text: str) -> int | None:
         """The row of a string, if it is one of them."""
