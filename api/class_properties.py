@@ -21,24 +21,18 @@ from stratograph.graph.view import View, ViewedStatement
 __all__ = ["properties_of"]
 
 
+def properties_of(ontology: Ontology, class_name: str) -> dict[str, Property]:
+    """The properties of a class by name: those that every entity or statement has, then the ontology's."""
+    known = _by_class(_Key(ontology))
+    found = known.get(class_name)
+    return known.setdefault(class_name, _properties(ontology, class_name)) if found is None else found
+
+
 # Few ontologies live at a time: the loaded one, and during a reload its successor.
 @lru_cache(maxsize=4)
-def _by_class(ontology_key: "_Key") -> dict[str, dict[str, Property]]:
-    ontology = ontology_key.ontology
-    found = {}
-    for name in ontology.classes:
-        core: tuple[Property, ...] = ()
-        if ontology.is_a(name, "Entity"):
-            core = ENTITY
-        elif ontology.is_a(name, "Statement"):
-            core = STATEMENT
-        elif name == "Evidence":
-            found[name] = {one.name: one for one in EVIDENCE}
-            continue
-        own = (_property(one) for one in ontology.classes[name].fields if one.name not in _STRUCTURE)
-        named = {one.name: one for one in (*own, *core)}
-        found[name] = {one.name: named[one.name] for one in (*core, *named.values())}
-    return found
+def _by_class(_: "_Key") -> dict[str, dict[str, Property]]:
+    """Those that were asked for so far: a first question asks for few classes."""
+    return {}
 
 
 class _Key:
@@ -54,9 +48,17 @@ class _Key:
         return id(self.ontology)
 
 
-def properties_of(ontology: Ontology, class_name: str) -> dict[str, Property]:
-    """The properties of a class by name: those that every entity or statement has, then the ontology's."""
-    return _by_class(_Key(ontology))[class_name]
+def _properties(ontology: Ontology, class_name: str) -> dict[str, Property]:
+    core: tuple[Property, ...] = ()
+    if ontology.is_a(class_name, "Entity"):
+        core = ENTITY
+    elif ontology.is_a(class_name, "Statement"):
+        core = STATEMENT
+    elif class_name == "Evidence":
+        return {one.name: one for one in EVIDENCE}
+    own = (_property(one) for one in ontology.classes[class_name].fields if one.name not in _STRUCTURE)
+    named = {one.name: one for one in (*own, *core)}
+    return {one.name: named[one.name] for one in (*core, *named.values())}
 
 
 # Kept in attributes of their own, which the core properties read.

@@ -1,15 +1,16 @@
 """Which version of a distribution is installed."""
 
+import os
 import re
 import sys
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 
 __all__ = ["installed_version"]
 
+_SUFFIX = ".dist-info"
 
-@cache
+
 def installed_version(name: str) -> str:
     """The version of a distribution, as the folder of its metadata is named.
 
@@ -25,12 +26,25 @@ def installed_version(name: str) -> str:
     Source:
         Python Packaging User Guide, "Recording installed projects".
     """
-    named = re.compile(rf"{re.sub(r'[-_.]+', '[-_.]', name)}-(.+)\.dist-info", re.IGNORECASE)
-    for folder in sys.path:
-        with suppress(OSError):
-            for entry in Path(folder).iterdir():
-                if found := named.fullmatch(entry.name):
-                    return found[1]
+    if found := _in_folders().get(_normal(name)):
+        return found
     from importlib.metadata import version
 
     return version(name)
+
+
+@cache
+def _in_folders() -> dict[str, str]:
+    """The version of each distribution by its name; the first counts, as for what is imported."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or os.curdir) as entries:
+            for entry in entries:
+                if entry.name.endswith(_SUFFIX):
+                    name, _, version = entry.name.removesuffix(_SUFFIX).rpartition("-")
+                    found.setdefault(_normal(name), version)
+    return found
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

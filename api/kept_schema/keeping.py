@@ -3,6 +3,7 @@
 import hashlib
 import logging
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -76,9 +77,17 @@ def _file(folder: Path, facts: str) -> Path:
 def _maker() -> str:
     """What makes schemas: the versions of all that does, and which files of ours they are."""
     found = [installed_version(name) for name in ("stratograph", "strawberry-graphql", "graphql-core")]
-    package = Path(__file__).parents[2]
-    for path in sorted([*package.glob("api/**/*.py"), *package.glob("graph/*.py")]):
+    for path in sorted(_modules()):
         with suppress(OSError):
-            status = path.stat()
+            status = os.stat(path)  # noqa: PTH116 - there are hundreds, and each start waits for this
             found.append(f"{path} {status.st_mtime_ns} {status.st_size}")
     return "\n".join(found)
+
+
+def _modules() -> Iterator[str]:
+    """Where those of ours lie that make schemas."""
+    package = Path(__file__).parents[2]
+    for part in ("api", "graph"):
+        for folder, below, names in os.walk(package / part):
+            below[:] = [one for one in below if part == "api" and not one.startswith("__")]
+            yield from (f"{folder}{os.sep}{name}" for name in names if name.endswith(".py"))

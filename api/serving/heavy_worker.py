@@ -3,7 +3,6 @@
 import contextlib
 import gc
 import logging
-import os
 import signal
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -18,9 +17,6 @@ from stratograph.graph.far import Far, FarValues, Place
 __all__ = ["Run", "serve_jobs"]
 
 logger = logging.getLogger(__name__)
-
-# Where there are too few cores for all, cheap requests come first.
-_NICENESS = 10
 
 Run = Callable[[Job], Answer]
 
@@ -41,7 +37,6 @@ def serve_jobs(connection: socket.socket, run: Run, most_megabytes: int, far: Fa
         signal.signal(one, signal.SIG_IGN)  # the warden decides when this ends
     gc.freeze()
     gc.enable()
-    os.nice(_NICENESS)
     confine(most_megabytes)
     # Whoever waited for an answer may be gone before it is sent.
     with contextlib.suppress(ConnectionError):

@@ -23,6 +23,9 @@ logger = logging.getLogger(__name__)
 _NUMBER = struct.Struct("!i")
 _ONE_MORE = 0
 
+# Where there are too few cores for all, cheap requests come first, those of a start too.
+_NICENESS = 10
+
 # What could not be done yet is tried again after so long: to fork where there was no room, to bury who dies.
 _AGAIN_S = 0.5
 
@@ -85,6 +88,7 @@ def serve_nursery(connection: socket.socket, prepare: Callable[[], None], serve:
         prepare: Makes what all workers share.
         serve: What a worker does with its socket.
     """
+    os.nice(_NICENESS)
     prepare()
     gc.freeze()  # what lasts need not be looked through, nor copied, in each worker
     _Workers(connection, serve).tend()
