@@ -86,8 +86,8 @@ class Admission:
     def _holds(self, as_of: date, statement: Statement, documents: set[str]) -> Holds:
         if statement.hypothetical:  # What is imagined is imagined for the day of the view.
             return Holds.NO if statement.status is Status.ENDED else Holds.YES
-        known_from = self.snapshot.known_from
-        dates = [known_from[one] for one in documents if one in known_from]
+        known = map(self.snapshot.known_from, documents)
+        dates = [one for one in known if one is not None]
         return holds_on(as_of, statement, dates, self.snapshot.ontology)
 
     def evidence_of(self, statement: Statement) -> tuple[Evidence, ...]:
@@ -103,6 +103,6 @@ class Admission:
             return False
         if asked.known_by is None:
             return True
-        known = self.snapshot.known_from.get(document_id)
+        known = self.snapshot.known_from(document_id)
         # A document dated by month or year is surely known only at its end.
         return known is not None and known.latest is not None and known.latest <= asked.known_by

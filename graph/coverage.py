@@ -85,9 +85,8 @@ def says_more(viewed: "ViewedStatement") -> bool:
 
 def newest_evidence(snapshot: "Snapshot", viewed: "ViewedStatement") -> date | None:
     """The last day on which the newest document behind a statement may have become known."""
-    known_from = snapshot.known_from
-    dated = (known_from[one.document].latest for one in viewed.evidence if one.document in known_from)
-    return max((day for day in dated if day is not None), default=None)
+    dated = (snapshot.known_from(one.document) for one in viewed.evidence)
+    return max((one.latest for one in dated if one is not None and one.latest is not None), default=None)
 
 
 def _ordered(kinds: Iterable[str]) -> dict[str, int]:

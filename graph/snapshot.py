@@ -161,20 +161,22 @@ class Snapshot:
             for name, declared in classes.items()
         }
 
+    def known_from(self, document_id: str) -> PartialDate | None:
+        """The date from which a source document is known: its publication, else its reading, if any."""
+        known = self._known_from
+        if document_id not in known:
+            known[document_id] = self._dated(document_id)
+        return known[document_id]
+
     @cached_property
-    def known_from(self) -> Mapping[str, PartialDate]:
-        """The date from which each source document is known: its publication, else its reading."""
-        found: dict[str, PartialDate] = {}
-        for document_id in self.ids_by_class.get("SourceDocument", ()):
-            values = self.entities[document_id].values
-            for name in ("publishedOn", "readOn"):
-                dated = [
-                    date for date in values.get(name, ()) if isinstance(date, PartialDate) and date.latest
-                ]
-                if dated:
-                    found[document_id] = dated[0]
-                    break
-        return found
+    def _known_from(self) -> dict[str, PartialDate | None]:
+        return {}
+
+    def _dated(self, document_id: str) -> PartialDate | None:
+        document = self.entities.get(document_id)
+        values = document.values if document else {}
+        stated = (value for name in ("publishedOn", "readOn") for value in values.get(name, ()))
+        return next((one for one in stated if isinstance(one, PartialDate) and one.latest), None)
 
     @cached_property
     def open_groups(self) -> frozenset[str]:

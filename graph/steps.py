@@ -85,12 +85,12 @@ def path_along(network: Network, nodes: Sequence[int], rule: Rule) -> Path:
 
 def path_of(network: Network, steps: Sequence[Step]) -> Path:
     """The path of these steps."""
-    known_from = network.view.snapshot.known_from
+    snapshot = network.view.snapshot
     dates = [
-        known_from[evidence.document]
+        date
         for step in steps
         for evidence in step.statement.evidence
-        if evidence.document in known_from
+        if (date := snapshot.known_from(evidence.document)) is not None
     ]
     return Path(tuple(steps), min(dates, default=None))
 

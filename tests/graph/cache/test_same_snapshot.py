@@ -54,9 +54,16 @@ def test_entities_and_statements_are_the_same_in_the_same_order(
     assert snapshot.version == shipped.snapshot.version
 
 
-@pytest.mark.parametrize("index", ["ids_by_name", "ids_by_class", "mentions", "known_from", "open_groups"])
+@pytest.mark.parametrize("index", ["ids_by_name", "ids_by_class", "mentions", "open_groups"])
 def test_indices_are_the_same(index: str, shipped: Ecosystem, kept: tuple[Dataset, Snapshot]) -> None:
     assert getattr(kept[1], index) == getattr(shipped.snapshot, index)
+
+
+def test_documents_are_known_from_the_same_days(shipped: Ecosystem, kept: tuple[Dataset, Snapshot]) -> None:
+    documents = shipped.snapshot.ids_by_class["SourceDocument"]
+    known = [[one.known_from(each) for each in documents] for one in (kept[1], shipped.snapshot)]
+    assert known[0] == known[1]
+    assert any(known[0])
 
 
 @pytest.mark.parametrize("of", [columns_of, edges_of, ends_of])
