@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 
 from stratograph.graph.builtin import BUILTIN_SEEDS
+from stratograph.graph.collection import collection_put_off
 from stratograph.graph.dataset import Dataset, Progress
 from stratograph.graph.errors import Problem, ShapeError
 from stratograph.graph.ontology import Ontology
@@ -74,11 +75,12 @@ def is_known_valid(dataset: Dataset) -> bool:
 
 def check(dataset: Dataset, ontology: Ontology, progress: Progress | None = None) -> list[Problem]:
     """Every problem of the facts, by file and line; nothing is remembered."""
-    facts = Facts(dataset, ontology)
-    chosen = one_of_each_kind(facts)
-    if len(chosen) < len(facts.said) and not _found(_CHECKS, facts.only(chosen), progress):
-        return []
-    return _found(_CHECKS, facts, progress)
+    with collection_put_off():
+        facts = Facts(dataset, ontology)
+        chosen = one_of_each_kind(facts)
+        if len(chosen) < len(facts.said) and not _found(_CHECKS, facts.only(chosen), progress):
+            return []
+        return _found(_CHECKS, facts, progress)
 
 
 def check_readable(dataset: Dataset, ontology: Ontology) -> list[Problem]:
