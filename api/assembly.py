@@ -36,7 +36,8 @@ def assembled(ontology: Ontology) -> Registry:
         OntologyError: Two types would have one name.
     """
     registry = Registry()
-    define(registry, PAGE_INFO + FACET_TYPES + VIEW_INPUTS)
+    for text in (PAGE_INFO, FACET_TYPES, VIEW_INPUTS):
+        define(registry, text)
     add_enums(registry, ontology)
     add_facet_enums(registry, ontology)
     add_filters(registry, ontology)

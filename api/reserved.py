@@ -3,8 +3,6 @@
 import re
 from functools import cache
 
-from graphql.language import ObjectTypeDefinitionNode, TypeDefinitionNode, parse
-
 from stratograph.api.answers import answer_types, questions
 from stratograph.api.core_properties import ENTITY, STATEMENT
 from stratograph.api.criteria import VIEW_INPUTS
@@ -16,6 +14,7 @@ from stratograph.api.orders import DIRECTION
 from stratograph.api.pagination import PAGE_INFO
 from stratograph.api.query import VIEW_FIELDS
 from stratograph.api.roots import ROOT_FIELDS
+from stratograph.api.sdl import field_names, type_names
 from stratograph.api.values import VALUE_TYPES
 from stratograph.api.vocabulary import VOCABULARY
 from stratograph.graph.errors import OntologyError, Problem
@@ -38,21 +37,12 @@ _SCALARS = ("Boolean", "Date", "FieldValue", "Float", "ID", "Int", "PartialDate"
 _MADE = ("EntityType", "Holds", "Mutation", "Query", "RelationType", "StatementType", "Subscription", "View")
 
 
-def _type_names() -> list[str]:
-    definitions = [one for text in (*_TYPES, answer_types()) for one in parse(text).definitions]
-    return [one.name.value for one in definitions if isinstance(one, TypeDefinitionNode)]
-
-
-def _field_names() -> list[str]:
-    (root,) = parse(f"type Root {{ {VIEW_FIELDS} {ROOT_FIELDS} {questions()} }}").definitions
-    assert isinstance(root, ObjectTypeDefinitionNode)
-    return [one.name.value for one in root.fields or ()]
-
-
 @cache
 def reserved_names() -> frozenset[str]:
     """For :func:`stratograph.graph.load`: class, scheme and collection names that are taken."""
-    return frozenset([*_type_names(), *_field_names(), *_SCALARS, *_MADE])
+    types = [name for text in (*_TYPES, *answer_types()) for name in type_names(text)]
+    fields = [name for text in (VIEW_FIELDS, ROOT_FIELDS, *questions()) for name in field_names(text)]
+    return frozenset([*types, *fields, *_SCALARS, *_MADE])
 
 
 def check_public_names(ontology: Ontology) -> None:

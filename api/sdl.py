@@ -31,8 +31,18 @@ __all__ = ["arguments_of", "define", "fields_of"]
 Reads = Mapping[str, Read]
 Words = Mapping[str, str]
 
-# Texts that serve for every class are parsed once.
+# Once: some texts serve for every class, and the names in most are looked at before.
 _parsed = cache(parse)
+
+
+def type_names(text: str) -> list[str]:
+    """The names of the types of an SDL text."""
+    return [one.name.value for one in _parsed(text).definitions if isinstance(one, TypeDefinitionNode)]
+
+
+def field_names(text: str) -> list[str]:
+    """The names of the fields of an SDL text such as :func:`fields_of` takes."""
+    return [one.name.value for one in _fields(text)]
 
 
 def define(registry: Registry, text: str, reads: Reads | None = None, words: Words | None = None) -> None:
@@ -54,9 +64,13 @@ def fields_of(
     registry: Registry, text: str, reads: Reads, words: Words | None = None
 ) -> list[GeneratedField]:
     """The fields of an SDL text such as ``paths(from: ID!): [Path!]!``, to be put in a type."""
+    return _Maker(registry, reads, words or {}).fields("", _fields(text))
+
+
+def _fields(text: str) -> tuple[FieldDefinitionNode, ...]:
     (node,) = _parsed(f"type Fields {{ {text} }}").definitions
     assert isinstance(node, ObjectTypeDefinitionNode)
-    return _Maker(registry, reads, words or {}).fields("", node.fields or ())
+    return tuple(node.fields or ())
 
 
 def arguments_of(registry: Registry, text: str, words: Words | None = None) -> list[GeneratedArgument]:

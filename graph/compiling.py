@@ -9,12 +9,32 @@ from stratograph.graph.dataset import Dataset, Progress
 from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.inference import infer
+from stratograph.graph.ontology import Ontology
 from stratograph.graph.ontology_reader import read_ontology
 from stratograph.graph.snapshot import compile_snapshot
 
-__all__ = ["compile_dataset", "prepare"]
+__all__ = ["compile_dataset", "compile_files", "prepare"]
 
 logger = logging.getLogger(__name__)
+
+
+def compile_files(
+    seeds: Sequence[Path | str] = (),
+    ontology: Sequence[Path | str] = (),
+    *,
+    builtin: bool = True,
+    for_sparql: bool = True,
+    reserved_names: Iterable[str] = (),
+    progress: Progress | None = None,
+) -> Ecosystem:
+    """The ecosystem of files, all of it or nothing.
+
+    Arguments and errors are those of :func:`stratograph.graph.loading.load`.
+    """
+    dataset, found = _prepared(seeds, ontology, builtin, for_sparql, progress)
+    reserved = frozenset(reserved_names)
+    # Rules add nothing to the ontology; it is read once more only to tell where names clash.
+    return _compiled(dataset, read_ontology(dataset, reserved) if reserved else found, progress)
 
 
 def prepare(
@@ -25,10 +45,17 @@ def prepare(
     for_sparql: bool = True,
     progress: Progress | None = None,
 ) -> Dataset:
-    """The checked dataset with everything inferred.
+    """The checked dataset of files, with everything inferred; arguments and errors likewise."""
+    return _prepared(seeds, ontology, builtin, for_sparql, progress)[0]
 
-    Arguments and errors are those of :func:`stratograph.graph.loading.load`.
-    """
+
+def _prepared(
+    seeds: Sequence[Path | str],
+    ontology: Sequence[Path | str],
+    builtin: bool,
+    for_sparql: bool,
+    progress: Progress | None,
+) -> tuple[Dataset, Ontology]:
     ontology_files, seed_files = entries(seeds, ontology, builtin)
     # Here, because what checks shapes takes longer to import than the built-in facts take to load.
     from stratograph.graph.validation import check_readable, validate
@@ -39,9 +66,10 @@ def prepare(
         progress,
         examine=lambda readable: check_readable(readable, read_ontology(readable)),
     )
-    validate(dataset, read_ontology(dataset), progress)
+    found = read_ontology(dataset)
+    validate(dataset, found, progress)
     infer(dataset, progress, for_sparql=for_sparql)
-    return dataset
+    return dataset, found
 
 
 def compile_dataset(
@@ -57,6 +85,10 @@ def compile_dataset(
     Raises:
         OntologyError: A class or collection takes a name that is reserved.
     """
-    snapshot = compile_snapshot(dataset, read_ontology(dataset, reserved_names), progress)
+    return _compiled(dataset, read_ontology(dataset, reserved_names), progress)
+
+
+def _compiled(dataset: Dataset, ontology: Ontology, progress: Progress | None) -> Ecosystem:
+    snapshot = compile_snapshot(dataset, ontology, progress)
     logger.info("compiled %d entities and %d statements", len(snapshot.entities), len(snapshot.statements))
     return Ecosystem(dataset, snapshot)

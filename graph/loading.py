@@ -67,10 +67,16 @@ def load(
 
     def made() -> Ecosystem:
         # Here, because who opens what was compiled before needs none of it.
-        from stratograph.graph.compiling import compile_dataset, prepare
+        from stratograph.graph.compiling import compile_files
 
-        dataset = prepare(seeds, ontology, builtin=builtin, for_sparql=for_sparql, progress=progress)
-        return compile_dataset(dataset, reserved_names=reserved, progress=progress)
+        return compile_files(
+            seeds,
+            ontology,
+            builtin=builtin,
+            for_sparql=for_sparql,
+            reserved_names=reserved,
+            progress=progress,
+        )
 
     folder = cache_folder(cache)
     return (

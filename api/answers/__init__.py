@@ -44,14 +44,14 @@ def make(registry: Registry, ontology: Ontology, name: str) -> None:  # noqa: AR
         registry.ask(fields_of(registry, family.FIELDS, family.READS))
 
 
-def answer_types() -> str:
-    """The types of all families, in GraphQL's own schema language."""
-    return "".join(_family(one).TYPES for one in (*_FAMILIES, _COUNTING))
+def answer_types() -> list[str]:
+    """The types of each family, in GraphQL's own schema language."""
+    return [_family(one).TYPES for one in (*_FAMILIES, _COUNTING)]
 
 
-def questions() -> str:
-    """The questions of all families, likewise."""
-    return "".join(_family(one).FIELDS for one in _FAMILIES)
+def questions() -> list[str]:
+    """The questions of each family, likewise."""
+    return [_family(one).FIELDS for one in _FAMILIES]
 
 
 def _family(name: str) -> ModuleType:

@@ -54,3 +54,15 @@ def test_a_process_is_waited_for_no_longer_than_one_wants() -> None:
     assert process.wait() == 0
     assert process.ends_within(0)
     process.kill()  # which is nobody any more
+
+
+def test_a_generation_begins_without_what_first_answers_do_without() -> None:
+    later = {
+        *("anyio", "importlib.metadata", "jinja2", "networkx", "rdflib", "rich", "scipy", "strawberry"),
+        *("starlette.requests", "starlette.responses", "starlette.routing"),
+        *("stratograph.graph.compiling", "stratograph.graph.dataset_reader", "stratograph.graph.inference"),
+        *("stratograph.graph.stores.places", "stratograph.graph.validation"),
+    }
+    script = "import sys, stratograph.api.serving.generation; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert later.isdisjoint(done.stdout.split())
