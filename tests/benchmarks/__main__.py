@@ -9,13 +9,25 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import execution, imported, large_table, loading, network, serving, start, stores
+from tests.benchmarks import (
+    execution,
+    imported,
+    large_table,
+    lists,
+    loading,
+    network,
+    serving,
+    start,
+    stores,
+    throughput,
+)
 from tests.benchmarks.peers import report as peers
 
 GROUPS = {
     "Start": start.report,
-    "Serving": serving.report,
+    "Serving": lambda say: f"{serving.report(say)}\n\n{throughput.report(say)}",
     "Execution": execution.report,
+    "Lists": lists.report,
     "Loading": loading.report,
     "Stores": stores.report,
     "Imported data": imported.report,

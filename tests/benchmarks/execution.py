@@ -12,7 +12,7 @@ import socket
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,6 +40,7 @@ from stratograph.api.settings import Settings
 from stratograph.graph.compiling import compile_dataset
 from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.loading import BUILTIN_ONTOLOGY
+from tests.benchmarks.client import Asked, Client, used_s
 from tests.benchmarks.measuring import Measured, table
 from tests.benchmarks.synthetic import write_partners
 
@@ -54,7 +55,6 @@ NESTED = """query Nested($after: String) {
 }"""
 SINGLE = "query Single($id: ID!) { entity(id: $id) { id label definition country { id label } } }"
 
-Asked = tuple[str, Mapping[str, Any]]
 Draw = Callable[[], Asked]
 
 
@@ -215,13 +215,13 @@ def _served(app: Any, draw: Draw, requests: int, options: dict[str, Any] = _OURS
         process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener, options))
         process.start()
         try:
-            with closing(_Client(listener.getsockname()[1])) as client:
+            with closing(Client(listener.getsockname()[1])) as client:
                 for _ in range(requests // 4):
                     client.ask(draw())
-                started = _used_s(process.pid)
+                started = used_s(process.pid)
                 for _ in range(requests):
                     client.ask(draw())
-                return Measured(((_used_s(process.pid) - started) / requests,))
+                return Measured(((used_s(process.pid) - started) / requests,))
         finally:
             process.terminate()
             process.join()
@@ -230,44 +230,3 @@ def _served(app: Any, draw: Draw, requests: int, options: dict[str, Any] = _OURS
 def _serve(app: Any, listener: socket.socket, options: dict[str, Any]) -> None:
     config = uvicorn.Config(app, log_config=None, **options)
     uvicorn.Server(config).run(sockets=[listener])
-
-
-def _used_s(pid: int | None) -> float:
-    """The processor time of all threads of a process, to the nanosecond (Linux)."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
-    return sum(int(one.read_text().split()[0]) for one in tasks) / 1e9
-
-
-_HEAD = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-
-
-class _Client:
-    """One connection; it reads as little of an answer as it can."""
-
-    def __init__(self, port: int) -> None:
-        self._connection = socket.create_connection(("127.0.0.1", port), timeout=60)
-        self._connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-    def close(self) -> None:
-        self._connection.close()
-
-    def ask(self, asked: Asked) -> None:
-        query, variables = asked
-        body = json.dumps({"query": query, "variables": variables}).encode()
-        head = f"{_HEAD}Content-Length: {len(body)}\r\n\r\n"
-        self._connection.sendall(head.encode() + body)
-        received = b""
-        while b"\r\n\r\n" not in received:
-            received += self._more()
-        head_text, _, rest = received.partition(b"\r\n\r\n")
-        assert head_text.startswith(b"HTTP/1.1 200"), received
-        length = int(head_text.lower().partition(b"content-length:")[2].split()[0])
-        missing = length - len(rest)
-        while missing > 0:
-            missing -= len(self._more())
-
-    def _more(self) -> bytes:
-        received = self._connection.recv(1 << 16)
-        if not received:
-            raise RuntimeError("The server closed the connection.")
-        return received

@@ -4,17 +4,19 @@ import random
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-__all__ = ["write_companies", "write_facts", "write_partners"]
+__all__ = ["add_homes", "write_companies", "write_facts", "write_partners"]
 
 SG = "https://w3id.org/stratograph/ontology#"
 ID = "https://w3id.org/stratograph/id/"
 RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 LABEL = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 GRAPH = "<https://w3id.org/stratograph/graph/synthetic>"
 DOCUMENT = f"<{ID}synthetic-report>"
 
 _RELATIONS = ("Partnership", "Supply", "Dependency", "Advice")
 _TRIPLES_PER_COMPANY = 2
+_COUNTRIES = 200
 _TRIPLES_PER_STATEMENT = 8
 _STATEMENTS_PER_COMPANY = 5
 
@@ -61,6 +63,40 @@ def write_partners(path: Path, companies: int) -> None:
     write_companies(
         path, companies, ((one, (one + step) % companies) for one in range(companies) for step in steps)
     )
+
+
+def add_homes(path: Path, companies: int) -> None:
+    """Add to the same file where each company has its home, and of every second whether a state owns it."""
+    with path.open("a", encoding="utf-8") as file:
+
+        def say(*line: str) -> None:
+            file.write(" ".join([*line, DOCUMENT, ".\n"]))
+
+        for country in range(_COUNTRIES):
+            say(f"<{ID}country-{country}>", RDF_TYPE, f"<{SG}Country>")
+            say(f"<{ID}country-{country}>", LABEL, f'"Country {country}"@en')
+        for company in range(companies):
+            about = f"<{ID}company-{company}>"
+            _say_of(say, f"home-{company}", "Location")
+            say(f"<{ID}home-{company}>", f"<{SG}source>", about)
+            say(f"<{ID}home-{company}>", f"<{SG}target>", f"<{ID}country-{company % _COUNTRIES}>")
+            if not company % 2:
+                _say_of(say, f"owned-{company}", "Characteristic")
+                say(f"<{ID}owned-{company}>", f"<{SG}subject>", about)
+                say(f"<{ID}owned-{company}>", f"<{SG}property>", f"<{SG}stateOwned>")
+                owned = str(not company % 4).lower()
+                say(f"<{ID}owned-{company}>", f"<{SG}propertyValue>", f'"{owned}"^^<{BOOLEAN}>')
+
+
+def _say_of(say: Callable[[str, str, str], None], statement: str, class_name: str) -> None:
+    """Say of a statement what all have."""
+    name, evidence = f"<{ID}{statement}>", f"<{ID}evidence-{statement}>"
+    say(name, RDF_TYPE, f"<{SG}{class_name}>")
+    say(name, f"<{SG}status>", f"<{SG}Active>")
+    say(name, f"<{SG}hasEvidence>", evidence)
+    say(evidence, RDF_TYPE, f"<{SG}Evidence>")
+    say(evidence, f"<{SG}fromDocument>", DOCUMENT)
+    say(evidence, f"<{SG}certainty>", f"<{SG}Asserted>")
 
 
 def write_companies(
