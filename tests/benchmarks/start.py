@@ -1,4 +1,4 @@
-"""Starts with and without what was compiled before, and how opening and asking grow with the facts."""
+"""Starts with and without what was compiled before, what they take, and how asking grows with the facts."""
 
 import json
 import os
@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.benchmarks import memory
 from tests.benchmarks.measuring import Measured, environment, table
 from tests.benchmarks.serving import server
 from tests.benchmarks.synthetic import write_facts
@@ -26,13 +27,14 @@ def report(say: Callable[[str], None]) -> str:
     """Markdown with what was measured."""
     with tempfile.TemporaryDirectory() as folder:
         starts = _starts(Path(folder), say)
+        memories = memory.report(Path(folder), say)
         grown = {}
         # STRATOGRAPH_BENCH_SIZE leaves out what a small machine, or a short while, has no room for.
         for size in SIZES:
             if size <= int(os.environ.get("STRATOGRAPH_BENCH_SIZE") or max(SIZES)):
                 say(f"compiling, opening and asking {size:,} triples")
                 grown[size] = _measured(Path(folder), size)
-    return "\n\n".join([starts, _loads(grown), _questions(grown)])
+    return "\n\n".join([starts, memories, _loads(grown), _questions(grown)])
 
 
 def _starts(folder: Path, say: Callable[[str], None]) -> str:
