@@ -66,7 +66,7 @@ class Edges:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each node by its id."""
-        return {entity_id: number for number, entity_id in enumerate(self.nodes)}
+        return dict(zip(self.nodes, range(len(self.nodes)), strict=True))
 
     @cached_property
     def arc_order(self) -> Integers:
@@ -214,13 +214,20 @@ def _rows(
     view: "View", edges: Edges, via: frozenset[str] | None, statuses: frozenset[Status], group_ends: bool
 ) -> Integers:
     columns = columns_of(view.snapshot)
-    codes = [STATUS_CODES[status] for status in _admitted_statuses(view, statuses)]
-    chosen = (view.certainties > 0) & np.isin(columns.statuses, codes)
-    admitted = np.isin(edges.relation, _admitted_relations(view, edges.relations, via))
-    admitted &= chosen[edges.statement_rows]
+    by_status = _flags(len(STATUS_CODES), [STATUS_CODES[one] for one in _admitted_statuses(view, statuses)])
+    chosen = (view.certainties > 0) & by_status[columns.statuses]
+    by_relation = _flags(len(edges.relations), _admitted_relations(view, edges.relations, via))
+    admitted = by_relation[edges.relation] & chosen[edges.statement_rows]
     if not group_ends:
         admitted &= ~edges.group_ended
     return np.flatnonzero(admitted).astype(np.int32)
+
+
+def _flags(count: int, codes: list[int]) -> Flags:
+    """For each of so many codes, whether it is one of these: several times as fast to look up as a search."""
+    found = np.zeros(count, dtype=np.bool_)
+    found[codes] = True
+    return found
 
 
 def _admitted_relations(view: "View", relations: Iterable[Relation], via: frozenset[str] | None) -> list[int]:

@@ -30,10 +30,11 @@ def related(view: "View", field_name: str) -> ValueColumn[Entity]:
     held = _held(view, field_name)
     count = len(held.entities.ids)
     keys = held.owners.astype(np.int64) * count + held.others
-    if (np.diff(keys) <= 0).any():  # An entity is found by several statements, or in several ways.
+    if (keys[1:] <= keys[:-1]).any():  # An entity is found by several statements, or in several ways.
         keys.sort()
-        keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
-    owners, others = np.divmod(keys, max(count, 1))
+        keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
+    owners = keys // count
+    others = keys - owners * count
     return ValueColumn(held.entities.entities, owners.astype(np.int32), others.astype(np.int32))
 
 

@@ -1,6 +1,7 @@
 """The column of a list of entities, taken from a column of all entities of the snapshot."""
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any, overload
 
 import numpy as np
@@ -63,7 +64,7 @@ def column_at_once(view: View, asked: Property, places: NDArray[np.intp]) -> Col
     elif used.all():
         distinct = list(found.values)
     else:
-        distinct = [found.values[one] for one in np.flatnonzero(used).tolist()]
+        distinct = list(compress(found.values, used.tolist()))
     if len(distinct) < len(used):
         codes = (np.cumsum(used) - 1)[codes]
 

@@ -75,21 +75,23 @@ class Column:
     @cached_property
     def ranks(self) -> Ranks:
         """Where each value stands among them."""
-        keys = self._keys()
-        ranks = np.empty(len(keys), dtype=np.int64)
-        ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+        count = len(self.distinct)
+        ranks = np.empty(count, dtype=np.int64)
+        ranks[self._by_rank()] = np.arange(count)
         return ranks
 
-    def _keys(self) -> Sequence[Any]:
-        """What values are sorted by: concepts as they are listed, texts without regard for capitals."""
+    def _by_rank(self) -> list[int]:
+        """The places of the values: concepts as they are listed, texts without regard for capitals first."""
         ontology, asked = self._view.ontology, self.asked
         scheme = ontology.schemes.get(asked.type_name) if asked.value_kind is ValueKind.CONCEPT else None
         if scheme is not None and scheme.concepts:
             listed = {one.name: place for place, one in enumerate(scheme.concepts)}
-            return [listed[value] for value in self.distinct]
+            return sorted(range(len(self.distinct)), key=lambda place: listed[self.distinct[place]])
+        places = list(self._order)
         if self.distinct and isinstance(self.distinct[0], str):
-            return list(zip(self._folded[1:].split(_SEPARATOR), self.distinct, strict=True))
-        return self.distinct
+            folded = self._folded[1:].split(_SEPARATOR)
+            places.sort(key=folded.__getitem__)
+        return places
 
     def some(self, values: Flags) -> Flags:
         """The members that have at least one of these values."""
@@ -137,7 +139,7 @@ class Column:
 
     @cached_property
     def _place_of(self) -> Mapping[Any, int]:
-        return {value: place for place, value in enumerate(self.distinct)}
+        return dict(zip(self.distinct, range(len(self.distinct)), strict=True))
 
     def above(self, bound: Any, *, or_equal: bool) -> Flags:
         """The values beyond a bound."""
@@ -177,7 +179,7 @@ class Column:
     @cached_property
     def _folded(self) -> str:
         """All texts as one without capitals, each after a separator."""
-        texts = [str(one) for one in self.distinct]
+        texts = list(map(str, self.distinct))
         joined = _SEPARATOR.join(texts)
         if joined.count(_SEPARATOR) >= len(texts):
             joined = _SEPARATOR.join([one.replace(_SEPARATOR, " ") for one in texts])
