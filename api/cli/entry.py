@@ -1,6 +1,7 @@
 """The command itself: reads the arguments, runs what they name, and ends with an exit code."""
 
 import contextlib
+import gc
 import os
 import sys
 import traceback
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+# So many objects more are made before garbage is looked for: nearly all that is imported and opened lasts.
+_SELDOM = 100_000
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, as the shell does.
@@ -27,8 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code; see ``stratograph --help``.
     """
-    # Only what runs as a command is sure to have one thread, and nothing open.
-    first = _begun() if argv is None and sys.argv[1:2] == ["serve"] else None
+    first = None
+    if argv is None:  # this process is the command: it has one thread, nothing open, and ends with it
+        gc.set_threshold(_SELDOM)
+        first = _begun() if sys.argv[1:2] == ["serve"] else None
     _never_fail_on_a_letter()
     try:
         code = _run(argv, first)

@@ -1,4 +1,4 @@
-"""A generation: a fresh interpreter that loads the graph once, and forks all that answers from it.
+"""A generation: a process that loads the graph once, and forks all that answers from it.
 
 The supervisor starts it with a socket to talk over, then gives it the listener; see :mod:`.spawning`.
 """

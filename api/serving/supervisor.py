@@ -1,6 +1,6 @@
 """The supervisor: holds the listener, and sees to it that a generation serves.
 
-A generation loads the graph in a fresh interpreter. To reload, another one is started aside; when it answers,
+A generation is a process that loads the graph. To reload, another one is started aside; when it answers,
 the old one accepts nothing more, finishes what it has, and ends. If it cannot load, the old one stays. When a
 large set of facts was compiled and has been kept, another one opens that, with all that is made of the facts
 once, of which each process of the one that compiled them would make its own.
