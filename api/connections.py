@@ -1,7 +1,6 @@
 """Connections: the members of a class, and the entities at the other end of a relation, page by page."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import attrgetter
 from typing import Any
@@ -10,16 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stratograph.api.facets import facets_of
-from stratograph.api.fields import GeneratedField
+from stratograph.api.fields import GeneratedField, ReadMany
 from stratograph.api.lists.filtering import matches
 from stratograph.api.lists.members import Members
 from stratograph.api.lists.ordering import ordered
 from stratograph.api.names import capitalized
 from stratograph.api.pagination import PAGE_ARGUMENTS, Page, cursor_of, page_of
-from stratograph.api.registry import Registry, Seen, Subject
-from stratograph.api.rows import PickedRows, Row, Rows, chosen_rows, link_rows, row_of_link, statement_rows
+from stratograph.api.registry import Registry, Seen, SeenAll, Subject
+from stratograph.api.rows import LinkRows, PickedRows, Row, Rows, chosen_rows, row_of_link, statement_rows
 from stratograph.api.sdl import arguments_of, define, fields_of
-from stratograph.graph.links import Link, Links
+from stratograph.graph.links import Links
 from stratograph.graph.ontology import Field, Ontology
 from stratograph.graph.remembered import remembered
 from stratograph.graph.view import View
@@ -193,16 +192,25 @@ def link_field(registry: Registry, ontology: Ontology, field: Field) -> Generate
     """The field of a relation: the entities at its other end."""
     words = {"N_": field.type_name, "S_": field.relation or ""}
 
+    def connection(view: View, links: Links, given: Arguments) -> Connection:
+        rows = _linked(view, links, field, given.get("through"))
+        return select(Members(view, field.type_name, rows), given)
+
     def read(source: Seen, given: Arguments) -> Connection:
-        rows = _linked(
-            source.view, source.view.links(source.subject.id, field.name), field, given.get("through")
-        )
-        return select(Members(source.view, field.type_name, rows), given)
+        return connection(source.view, source.view.links(source.subject.id, field.name), given)
+
+    def read_many(sources: Sequence[Seen], given: Arguments) -> list[Any]:
+        if not isinstance(sources, SeenAll):  # of several views
+            return [read(one, given) for one in sources]
+        ids = [one.id for one in sources.subjects]
+        return [
+            connection(sources.view, links, given) for links in sources.view.links_of_each(ids, field.name)
+        ]
 
     return GeneratedField(
         field.name,
         f"{_connection_name(ontology, field)}Connection!",
-        read,
+        ReadMany(read, read_many),
         arguments=arguments_of(registry, _LINK_ARGUMENTS, words),
         description=field.definition,
     )
@@ -210,15 +218,12 @@ def link_field(registry: Registry, ontology: Ontology, field: Field) -> Generate
 
 def _linked(view: View, links: Links, field: Field, through: Arguments | None) -> Rows[Any]:
     if not through:
-        return link_rows(links)
+        return LinkRows(links)
     made = list(links)
     statements = [one for link in made for one in link.statements]
     met = iter(matches(Members(view, field.relation or "", statement_rows(statements)), through).met)
-    passing = ((link.entity_id, tuple(compress(link.statements, met))) for link in made)
-    entities = view.snapshot.entities
-    return chosen_rows(
-        [row_of_link(Link(entities, one, partial(tuple, kept))) for one, kept in passing if kept]
-    )
+    passing = (link.of(tuple(compress(link.statements, met))) for link in made)
+    return chosen_rows([row_of_link(link) for link in passing if link.statements])
 
 
 def collection_field(

@@ -1,15 +1,15 @@
 """What every entity has in GraphQL, beside the fields of its class."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 from stratograph.api.class_properties import properties_of
 from stratograph.api.connections import select
-from stratograph.api.fields import GeneratedField, Read
+from stratograph.api.fields import GeneratedField, Read, ReadMany
 from stratograph.api.lists.members import Members
 from stratograph.api.pagination import PAGE_ARGUMENTS
-from stratograph.api.registry import Registry, Seen
+from stratograph.api.registry import Registry, Seen, subjects_of
 from stratograph.api.rows import statement_rows
 from stratograph.api.sdl import fields_of
 from stratograph.api.values import entity_values
@@ -103,7 +103,9 @@ def entity_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField
         "id": attrgetter("subject.id"),
         "iri": attrgetter("subject.iri"),
         "type": attrgetter("subject.class_name"),
-        "label": lambda source, given: source.subject.label(LANGUAGE_TAGS[given["language"]]),
+        "label": ReadMany(
+            lambda source, given: source.subject.label(LANGUAGE_TAGS[given["language"]]), _labels
+        ),
         "labels": lambda source: source.subject.labels,
         "aliases": lambda source: source.subject.aliases,
         "formerNames": lambda source: source.subject.former_names,
@@ -119,6 +121,11 @@ def entity_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField
         "support": support,
     }
     return [*fields_of(registry, _FIELDS, reads), *entity_values(registry)]
+
+
+def _labels(sources: Sequence[Seen], given: Mapping[str, Any]) -> list[str]:
+    tag = LANGUAGE_TAGS[given["language"]]
+    return [one.label(tag) for one in subjects_of(sources)]
 
 
 def _characteristic(ontology: Ontology, source: Seen, name: str) -> str:

@@ -1,18 +1,50 @@
 """Fields and arguments that are made from data: what the schema shows, and how it is read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 from graphql import GraphQLField, Undefined
 
-__all__ = ["DEFINITION", "GeneratedArgument", "GeneratedField", "Origin", "Read", "read_of"]
+__all__ = [
+    "DEFINITION",
+    "GeneratedArgument",
+    "GeneratedField",
+    "Origin",
+    "Read",
+    "ReadAll",
+    "ReadMany",
+    "read_of",
+]
 
 DEFINITION = "strawberry-definition"
 """Under which strawberry notes, in the extensions of what it makes, what it was made of."""
 
 Read: TypeAlias = Callable[..., object]
 """Gives a field's value from its source, and from a mapping of arguments if the field takes any."""
+
+
+ReadAll: TypeAlias = Callable[..., list[Any]]
+"""Gives the values of a field of many sources at once, in their order; it takes the same arguments."""
+
+
+class ReadMany:
+    """Reads a field of one source; or of many sources at once, in less time than one by one.
+
+    Args:
+        one: Gives the value of one source.
+        many: Gives the values of a sequence of sources.
+    """
+
+    __slots__ = ("many", "one")
+
+    def __init__(self, one: Read, many: ReadAll) -> None:
+        self.one = one
+        self.many = many
+
+    def __call__(self, source: object, *given: Mapping[str, Any]) -> object:
+        """The value of one source."""
+        return self.one(source, *given)
 
 
 class Origin(NamedTuple):

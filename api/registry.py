@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from itertools import chain
+from typing import Any, overload
 
 from stratograph.api.fields import GeneratedField, Origin
 from stratograph.graph.errors import OntologyError, Problem
@@ -12,7 +13,17 @@ from stratograph.graph.snapshot import Entity
 from stratograph.graph.statements import Evidence
 from stratograph.graph.view import View, ViewedStatement
 
-__all__ = ["BUILT_IN", "Definition", "Kind", "Registry", "Seen", "Sources", "Subject"]
+__all__ = [
+    "BUILT_IN",
+    "Definition",
+    "Kind",
+    "Registry",
+    "Seen",
+    "SeenAll",
+    "Sources",
+    "Subject",
+    "subjects_of",
+]
 
 Subject = Entity | ViewedStatement | Evidence
 """What has fields: each belongs to a class of the ontology."""
@@ -42,6 +53,62 @@ class Sources(dict[str, type[Seen]]):
     def __missing__(self, name: str) -> type[Seen]:
         made = self[name] = type(name, (Seen,), {"__slots__": ()})
         return made
+
+
+class SeenAll(Sequence[Seen]):
+    """Several things as one view shows them, each made a source when it is looked at.
+
+    Args:
+        view: The view.
+        subjects: The things.
+        sources: The classes of sources.
+    """
+
+    __slots__ = ("sources", "subjects", "view")
+
+    def __init__(self, view: View, subjects: list[Subject], sources: Sources) -> None:
+        self.view = view
+        self.subjects = subjects
+        self.sources = sources
+
+    @staticmethod
+    def joined(lists: Sequence[Sequence[Any]]) -> Sequence[Any]:
+        """The values of some lists as one."""
+        if {one.__class__ for one in lists} == {SeenAll} and len({id(one.view) for one in lists}) == 1:  # type: ignore[attr-defined]
+            subjects = list(chain.from_iterable([one.subjects for one in lists]))  # type: ignore[attr-defined]
+            return SeenAll(lists[0].view, subjects, lists[0].sources)  # type: ignore[attr-defined]
+        return list(chain.from_iterable(lists))
+
+    @property
+    def class_names(self) -> list[str]:
+        """The class of each."""
+        return [one.class_name for one in self.subjects]
+
+    def at(self, places: Sequence[int]) -> "SeenAll":
+        """Those at some places."""
+        return SeenAll(self.view, [self.subjects[one] for one in places], self.sources)
+
+    def __len__(self) -> int:
+        return len(self.subjects)
+
+    @overload
+    def __getitem__(self, place: int) -> Seen: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Seen]: ...
+    def __getitem__(self, place: int | slice) -> Seen | Sequence[Seen]:
+        if isinstance(place, slice):
+            return SeenAll(self.view, self.subjects[place], self.sources)
+        one = self.subjects[place]
+        return self.sources[one.class_name](self.view, one)
+
+    def __iter__(self) -> Iterator[Seen]:
+        view, sources = self.view, self.sources
+        return iter([sources[one.class_name](view, one) for one in self.subjects])
+
+
+def subjects_of(sources: Sequence[Seen]) -> Sequence[Any]:
+    """What some sources are of."""
+    return sources.subjects if isinstance(sources, SeenAll) else [one.subject for one in sources]
 
 
 class Kind(Enum):
@@ -147,10 +214,9 @@ class Registry:
         """The subject as an object of its class's GraphQL type."""
         return self.sources[subject.class_name](view, subject)
 
-    def all_shown(self, view: View, subjects: Iterable[Subject]) -> list[Any]:
+    def all_shown(self, view: View, subjects: Iterable[Subject]) -> SeenAll:
         """Several subjects, likewise."""
-        sources = self.sources
-        return [sources[one.class_name](view, one) for one in subjects]
+        return SeenAll(view, list(subjects), self.sources)
 
     def entity(self, view: View, entity_id: str) -> Any:
         """The entity of an id that is known to exist."""

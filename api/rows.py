@@ -15,12 +15,12 @@ from stratograph.graph.links import Link, Links
 from stratograph.graph.view import View, ViewedStatement
 
 __all__ = [
+    "LinkRows",
     "PickedRows",
     "Row",
     "Rows",
     "chosen_rows",
     "entity_rows",
-    "link_rows",
     "row_of_link",
     "statement_rows",
     "subject_rows",
@@ -145,6 +145,22 @@ class PickedRows(Rows[Any]):
         return int(found[0])
 
 
+class LinkRows(Rows[Link]):
+    """Entities at the other end of a relation as rows.
+
+    Args:
+        links: What leads to them.
+    """
+
+    def __init__(self, links: Links) -> None:
+        super().__init__(links, row_of_link, _ENTITY_OF, _ENTITY_ID_OF, _IS_OPEN)
+        self._links = links
+
+    def subjects(self, start: int, end: int) -> Iterator[Subject]:
+        """The entities of some of the rows, without making links of them."""
+        return self._links.entities(start, end)
+
+
 def entity_rows(view: View, ids: Sequence[str]) -> Rows[str]:
     """Entities as rows."""
     entities = view.snapshot.entities
@@ -153,19 +169,7 @@ def entity_rows(view: View, ids: Sequence[str]) -> Rows[str]:
 
 def statement_rows(statements: Sequence[ViewedStatement]) -> Rows[ViewedStatement]:
     """Statements as rows."""
-    return Rows(statements, _row_of_statement, _itself, _ID_OF, attrgetter("list_open"))
-
-
-def link_rows(links: Links) -> Rows[int]:
-    """Entities at the other end of a relation as rows."""
-    entities, ids = links.entities, links.ids
-    return Rows(
-        range(len(links)),
-        lambda place: row_of_link(links[place]),
-        lambda place: entities[ids[place]],
-        ids.__getitem__,
-        lambda place: links[place].list_open,
-    )
+    return Rows(statements, _row_of_statement, _itself, _ID_OF, _IS_OPEN)
 
 
 def subject_rows(subjects: Sequence[Subject]) -> Rows[Subject]:
@@ -175,10 +179,12 @@ def subject_rows(subjects: Sequence[Subject]) -> Rows[Subject]:
 
 def chosen_rows(rows: Sequence[Row]) -> Rows[Row]:
     """Rows that were made already."""
-    return Rows(rows, _itself, attrgetter("subject"), _ID_OF, attrgetter("list_open"))
+    return Rows(rows, _itself, attrgetter("subject"), _ID_OF, _IS_OPEN)
 
 
 _ID_OF = attrgetter("id")
+_ENTITY_OF, _ENTITY_ID_OF = attrgetter("entity"), attrgetter("entity_id")
+_IS_OPEN = attrgetter("list_open")
 
 
 def _row_of_statement(statement: ViewedStatement) -> Row:

@@ -46,28 +46,43 @@ class Ends:
     others: Integers
     statements: Integers
 
-    def of(self, entity_id: str, ways: Iterable[int]) -> list[tuple[int, int]]:
-        """The other ends of an entity and the statements that say so, as rows: by end, then by statement.
+    def of(self, entities: Sequence[int], ways: Iterable[int]) -> tuple[Integers, Integers, Integers]:
+        """The relationships of some entities: by entity, then by the other end, then by statement.
 
         Args:
-            entity_id: An entity that exists.
+            entities: The rows of entities.
             ways: The classes and directions that count.
+
+        Returns:
+            For each relationship the place of its entity among those given, the row of the other end, and
+            that of the statement.
         """
-        starts, known, others, statements = self._memory
-        row = self.rows[entity_id]
-        first, last = starts[row], starts[row + 1]
-        found: list[tuple[int, int]] = []
-        for way in ways:
-            begin = bisect_left(known, way, first, last)
-            end = bisect_right(known, way, begin, last)
-            found += zip(others[begin:end].tolist(), statements[begin:end].tolist(), strict=True)
-        found.sort()
-        return found
+        starts, known = self._memory
+        begins, counts, owners = [], [], []
+        ways = tuple(ways)
+        for place, row in enumerate(entities):
+            first, last = starts[row], starts[row + 1]
+            for way in ways:
+                begin = bisect_left(known, way, first, last)
+                count = bisect_right(known, way, begin, last) - begin
+                if count:
+                    begins.append(begin)
+                    counts.append(count)
+                    owners.append(place)
+        sizes = np.array(counts, dtype=np.int32)
+        shift = np.array(begins, dtype=np.int32) - np.cumsum(sizes, dtype=np.int32) + sizes
+        places = np.repeat(shift, sizes) + np.arange(sizes.sum(), dtype=np.int32)
+        owner = np.repeat(np.array(owners, dtype=np.int32), sizes)
+        others, statements = self.others[places], self.statements[places]
+        if len(ways) > 1:
+            order = np.lexsort((statements, others, owner))
+            return owner[order], others[order], statements[order]
+        return owner, others, statements
 
     @cached_property
-    def _memory(self) -> tuple[memoryview, memoryview, memoryview, memoryview]:
-        """The arrays for single numbers, which are read from memory faster than from an array."""
-        return self.starts.data, self.ways.data, self.others.data, self.statements.data
+    def _memory(self) -> tuple[memoryview, memoryview]:
+        """Arrays for single numbers, which are read from memory faster than from an array."""
+        return self.starts.data, self.ways.data
 
 
 def ways_of(ontology: Ontology, relation_name: str, kind: FieldKind) -> tuple[int, ...]:

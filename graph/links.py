@@ -1,48 +1,76 @@
 """The entities at the other end of a relation, each with what says so, made when they are looked at."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import overload
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, overload
 
+from stratograph.graph.ends import Ends
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.viewed import ViewedStatement
 
-__all__ = ["Link", "Links"]
+__all__ = ["Finder", "Link", "Links"]
+
+
+class Finder(Protocol):
+    """Finds entities and statements by their rows."""
+
+    @property
+    def ends(self) -> Ends:
+        """Where the rows of entities have their ids."""
+
+    @property
+    def entity_at(self) -> "EntityAt":
+        """Gives the entity of a row."""
+
+    def surest(self, rows: Iterable[int]) -> tuple[ViewedStatement, ...]:
+        """The statements of some rows, the surest first."""
+
+
+class EntityAt(Protocol):
+    """Gives the entity of a row."""
+
+    def __call__(self, row: int, /) -> Entity:
+        """The entity."""
 
 
 class Link:
     """An entity at the other end of a relation, with every statement that says so, the surest first.
 
     Args:
-        entities: The entities by id; it is asked when the entity is looked at.
-        entity_id: The entity's id.
-        statements: Gives the statements; it is asked when they are looked at, which few questions do.
+        finder: It is asked for the entity and the statements when they are looked at.
+        row: The row of the entity.
+        statements: The rows of the statements.
     """
 
-    __slots__ = ("_entities", "_give_statements", "_statements", "entity_id")
+    __slots__ = ("_finder", "_row", "_rows", "_statements")
 
-    def __init__(
-        self,
-        entities: Mapping[str, Entity],
-        entity_id: str,
-        statements: Callable[[], tuple[ViewedStatement, ...]],
-    ) -> None:
-        self.entity_id = entity_id
-        self._entities = entities
-        self._give_statements = statements
+    def __init__(self, finder: Finder, row: int, statements: tuple[int, ...]) -> None:
+        self._finder = finder
+        self._row = row
+        self._rows = statements
         self._statements: tuple[ViewedStatement, ...] | None = None
+
+    @property
+    def entity_id(self) -> str:
+        """The entity's id."""
+        return self._finder.ends.ids[self._row]
 
     @property
     def entity(self) -> Entity:
         """The entity."""
-        return self._entities[self.entity_id]
+        return self._finder.entity_at(self._row)
 
     @property
     def statements(self) -> tuple[ViewedStatement, ...]:
         """The statements, the surest first."""
         if self._statements is None:
-            self._statements = self._give_statements()
+            self._statements = self._finder.surest(self._rows)
         return self._statements
+
+    def of(self, statements: tuple[ViewedStatement, ...]) -> "Link":
+        """The same with some of its statements alone."""
+        made = Link(self._finder, self._row, ())
+        made._statements = statements
+        return made
 
     @property
     def list_open(self) -> bool:
@@ -54,28 +82,25 @@ class Links(Sequence[Link]):
     """The links of an entity by one relation, ordered by id, each made when it is looked at.
 
     Args:
-        entities: The entities by id.
-        ids: Those at the other end.
-        rows: For each the rows of the statements that say so.
-        surest_of: Makes of rows the statements, the surest first.
+        finder: Finds what they name.
+        others: The rows of the entities at the other end.
+        cuts: Where the statements of each begin among the rows of statements, and where those of the last
+            one end.
+        rows: The rows of statements; those of other links may be among them.
     """
 
-    __slots__ = ("_rows", "_surest_of", "entities", "ids")
+    __slots__ = ("_cuts", "_finder", "_others", "_rows")
 
     def __init__(
-        self,
-        entities: Mapping[str, Entity],
-        ids: tuple[str, ...],
-        rows: tuple[tuple[int, ...], ...],
-        surest_of: Callable[[Iterable[int]], tuple[ViewedStatement, ...]],
+        self, finder: Finder, others: tuple[int, ...], cuts: tuple[int, ...], rows: tuple[int, ...]
     ) -> None:
-        self.entities = entities
-        self.ids = ids
+        self._finder = finder
+        self._others = others
+        self._cuts = cuts
         self._rows = rows
-        self._surest_of = surest_of
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self._others)
 
     @overload
     def __getitem__(self, place: int) -> Link: ...
@@ -84,4 +109,15 @@ class Links(Sequence[Link]):
     def __getitem__(self, place: int | slice) -> Link | list[Link]:
         if isinstance(place, slice):
             return [self[one] for one in range(*place.indices(len(self)))]
-        return Link(self.entities, self.ids[place], partial(self._surest_of, self._rows[place]))
+        place = range(len(self))[place]
+        return Link(self._finder, self._others[place], self._rows[self._cuts[place] : self._cuts[place + 1]])
+
+    def entities(self, start: int, end: int) -> Iterator[Entity]:
+        """The entities of some of the links, without making these."""
+        return map(self._finder.entity_at, self._others[start:end])
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all entities."""
+        ids = self._finder.ends.ids
+        return tuple([ids[one] for one in self._others])

@@ -1,7 +1,7 @@
 """A snapshot as of a day, as known by a day, above a certainty, through some relations, within a scope."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 
@@ -13,9 +13,9 @@ from stratograph.graph.columns import columns_of
 from stratograph.graph.country import countries_of
 from stratograph.graph.criteria import Criteria
 from stratograph.graph.criteria_names import check_names
-from stratograph.graph.ends import ends_of, ways_of
 from stratograph.graph.entity_columns import EntityColumns, entity_columns_of
 from stratograph.graph.errors import OutsideViewError, UnknownTermError
+from stratograph.graph.linking import Linking, surest_first
 from stratograph.graph.links import Links
 from stratograph.graph.namespaces import local_name
 from stratograph.graph.ontology import Field, FieldKind, Ontology
@@ -24,9 +24,6 @@ from stratograph.graph.statements import Statement, Status, Value
 from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 
 __all__ = ["Selection"]
-
-# Of so many entities the links are kept: finding them anew takes some microseconds.
-_MOST_LINKED = 1 << 16
 
 
 class Selection:
@@ -255,22 +252,17 @@ class Selection:
             UnknownEntityError: No entity has this id.
             UnknownTermError: Its class has no such field, or the field is no relation.
         """
-        kept = self._links.get((entity_id, field_name))
-        if kept is None:
-            if len(self._links) >= _MOST_LINKED:
-                self._links.clear()
-            kept = self._links[entity_id, field_name] = self._found_links(entity_id, field_name)
-        return kept
+        return self._linking.links([entity_id], self._relation_field(entity_id, field_name))[0]
+
+    def links_of_each(self, entity_ids: Sequence[str], field_name: str) -> list[Links]:
+        """The same for each of some entities of one class, found in less time than one by one."""
+        if not entity_ids:
+            return []
+        return self._linking.links(entity_ids, self._relation_field(entity_ids[0], field_name))
 
     @cached_property
-    def _links(self) -> dict[tuple[str, str], Links]:
-        """The links looked at lately."""
-        return {}
-
-    def _found_links(self, entity_id: str, field_name: str) -> Links:
-        found = self._ends(entity_id, field_name)
-        # Tuples alone: the collector of garbage looks through none that hold but numbers and texts.
-        return Links(self.snapshot.entities, tuple(found), tuple(map(tuple, found.values())), self._surest_of)
+    def _linking(self) -> Linking:
+        return Linking(self.snapshot, self._statements, None if self._holds_every_entity else self.has)
 
     def others(self, entity_id: str, field_name: str) -> tuple[str, ...]:
         """The ids at the other end of a relation field, in alphabetical order.
@@ -279,10 +271,7 @@ class Selection:
             UnknownEntityError: No entity has this id.
             UnknownTermError: Its class has no such field, or the field is no relation.
         """
-        return tuple(self._ends(entity_id, field_name))
-
-    def _surest_of(self, rows: Iterable[int]) -> tuple[ViewedStatement, ...]:
-        return tuple(sorted(map(self._statements.at, rows), key=_surest_first))
+        return self.links(entity_id, field_name).ids
 
     def _relation_field(self, entity_id: str, field_name: str) -> Field:
         field = self._field(entity_id, field_name)
@@ -290,28 +279,6 @@ class Selection:
             declared = self.ontology.classes[self.snapshot.entity(entity_id).class_name].fields
             raise UnknownTermError(field_name, (one.name for one in declared if one.relation))
         return field
-
-    def _ends(self, entity_id: str, field_name: str) -> dict[str, list[int]]:
-        """The other ends of a relation in alphabetical order, each with the rows of what says so."""
-        field = self._relation_field(entity_id, field_name)
-        ends, certainty = ends_of(self.snapshot), self._statements.certainty.data
-        by_end: dict[int, list[int]] = {}
-        for other, row in ends.of(entity_id, self._ways(field)):
-            if certainty[row]:
-                by_end.setdefault(other, []).append(row)
-        found = {ends.ids[other]: rows for other, rows in by_end.items()}
-        return found if self._holds_every_entity else {one: found[one] for one in found if self.has(one)}
-
-    def _ways(self, field: Field) -> tuple[int, ...]:
-        key = field.relation or "", field.kind
-        if key not in self._known_ways:
-            self._known_ways[key] = ways_of(self.ontology, *key)
-        return self._known_ways[key]
-
-    @cached_property
-    def _known_ways(self) -> dict[tuple[str, FieldKind], tuple[int, ...]]:
-        """The relation fields already looked at, with the ways by which they are stated."""
-        return {}
 
     def values(self, entity_id: str, field_name: str) -> tuple[Value, ...]:
         """The values of a field that is no relation; one at most where the ontology says so.
@@ -353,7 +320,7 @@ class Selection:
             if viewed.status is not Status.ENDED or self.criteria.as_of is not None:
                 found[(str(viewed.value("subject")), str(viewed.value("property")))].append(viewed)
         for supporting in found.values():
-            supporting.sort(key=_surest_first)
+            supporting.sort(key=surest_first)
         return found
 
     def _field(self, entity_id: str, field_name: str) -> Field:
@@ -391,7 +358,3 @@ class Selection:
         for one in self._before_scope.of(["LayerMembership"]):
             found[one.source].add(one.target)
         return {entity_id: frozenset(layers) for entity_id, layers in found.items()}
-
-
-def _surest_first(viewed: ViewedStatement) -> tuple[int, bool, bool, str]:
-    return (-viewed.certainty, viewed.inferred, viewed.valid_from is None, viewed.id)

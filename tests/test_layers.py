@@ -25,7 +25,7 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
         " serialization sparql stores validation"
     ).split(),
     "model": (
-        "admission characteristics columns country criteria_names ends entity_columns links open_lists"
+        "admission characteristics columns country criteria_names ends entity_columns linking links open_lists"
         " related search selection snapshot validity viewed"
     ).split(),
     "network": "arcs backend compiled network".split(),

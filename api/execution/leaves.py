@@ -1,14 +1,14 @@
 """Completing leaves: scalars and enums as an answer writes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from graphql import GraphQLBoolean, GraphQLEnumType, GraphQLID, GraphQLLeafType, GraphQLString, Undefined
 from graphql.pyutils import inspect
 
-from stratograph.api.execution.run import Complete, Path, Run, absent
+from stratograph.api.execution.run import Path, Run, absent
 
-__all__ = ["completed_leaf", "unchanged"]
+__all__ = ["Leaves", "unchanged"]
 
 _UNCHANGED: dict[object, type] = {GraphQLBoolean: bool, GraphQLID: str, GraphQLString: str}
 
@@ -22,29 +22,36 @@ def unchanged(found: object) -> type:
     return _UNCHANGED.get(found, _Nothing)
 
 
-def completed_leaf(found: GraphQLLeafType, missing: str | None) -> Complete:
-    """A function that completes the values of a scalar or an enum.
+class Leaves:
+    """Completes the values of a scalar or an enum.
 
     Args:
         found: The type, without its ``!``.
         missing: Why there may not be nothing; if there may, nothing.
     """
-    write = _named(found) if isinstance(found, GraphQLEnumType) else found.coerce_output_value
 
-    def complete(run: Run, path: Path, value: Any) -> Any:  # noqa: ARG001
+    __slots__ = ("_found", "_missing", "_write")
+
+    def __init__(self, found: GraphQLLeafType, missing: str | None) -> None:
+        self._found = found
+        self._missing = missing
+        self._write = _named(found) if isinstance(found, GraphQLEnumType) else found.coerce_output_value
+
+    def one(self, run: Run, path: Path, value: Any) -> Any:  # noqa: ARG002
+        """What an answer shows of a value."""
         if value is None or value is Undefined:
-            return absent(missing)
+            return absent(self._missing)
         if isinstance(value, Exception):
             raise value
-        written = write(value)
+        written = self._write(value)
         if written is None or written is Undefined:
-            raise TypeError(
-                f"Expected `{found}.coerce_output_value({inspect(value)})` to return non-nullable value,"
-                f" returned: {inspect(written)}"
-            )
+            asked = f"{self._found}.coerce_output_value({inspect(value)})"
+            raise TypeError(f"Expected `{asked}` to return non-nullable value, returned: {inspect(written)}")
         return written
 
-    return complete
+    def all(self, run: Run, values: Sequence[Any]) -> list[Any]:
+        """What an answer shows of each value."""
+        return [self.one(run, None, value) for value in values]
 
 
 def _named(found: GraphQLEnumType) -> Callable[[Any], str]:

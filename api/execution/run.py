@@ -1,7 +1,7 @@
 """One run of a plan: the values of its variables, and the errors on the way."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from graphql import GraphQLError, located_error
 from graphql.execution.values import VariableValues
@@ -10,7 +10,7 @@ from graphql.language import FieldNode
 from stratograph.api.execution.arguments import Arguments
 from stratograph.graph.far import UnfetchedError
 
-__all__ = ["Complete", "Path", "Run", "absent"]
+__all__ = ["Complete", "CompleteAll", "Completing", "Path", "Run", "absent"]
 
 Path: TypeAlias = "tuple[Path, str | int] | None"
 """Where in an answer: a key or an index, after where that is; nothing at the root. Only errors need it as a
@@ -18,6 +18,20 @@ list, and they are few."""
 
 Complete: TypeAlias = "Callable[[Run, Path, Any], Any]"
 """Makes of what a field was read as what an answer shows at a path."""
+
+CompleteAll: TypeAlias = "Callable[[Run, Sequence[Any]], list[Any]]"
+"""Makes the same of many values at once. If it fails for one of them it fails for all, with any error: they
+are then completed one by one, which tells what is wrong and where."""
+
+
+class Completing(Protocol):
+    """How values of a type are completed: one of them, or many."""
+
+    def one(self, run: "Run", path: Path, value: Any) -> Any:
+        """What an answer shows of a value; see :data:`Complete`."""
+
+    def all(self, run: "Run", values: Sequence[Any]) -> list[Any]:
+        """What an answer shows of each value; see :data:`CompleteAll`."""
 
 
 class Run:
@@ -28,14 +42,17 @@ class Run:
 
     Attributes:
         errors: Those of values that became null, in the order in which they were met.
+        one_by_one: Whether something failed when it was completed with others, so that each is completed
+            by itself from now on.
     """
 
-    __slots__ = ("_given", "_variables", "errors")
+    __slots__ = ("_given", "_variables", "errors", "one_by_one")
 
     def __init__(self, variables: VariableValues) -> None:
         self._variables = variables
         self._given: dict[Arguments, Mapping[str, Any]] = {}
         self.errors: list[GraphQLError] = []
+        self.one_by_one = False
 
     def given(self, arguments: Arguments) -> Mapping[str, Any]:
         """The values of a field's arguments, found once a run.
