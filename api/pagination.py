@@ -116,11 +116,11 @@ def page_of(
     if first is not None and last is not None:
         raise InputError("last", "give either first or last, not both.")
     start, end = 0, len(rows)
-    position = position or (lambda row_id: indexOf(map(id_of, rows), row_id))
-    if arguments.get("after") is not None:
-        start = _position(position, "after", arguments["after"]) + 1
-    if arguments.get("before") is not None:
-        end = max(start, _position(position, "before", arguments["before"]))
+    after, before = arguments.get("after"), arguments.get("before")
+    if after is not None or before is not None:
+        find = position or (lambda row_id: indexOf(map(id_of, rows), row_id))
+        start = 0 if after is None else _position(find, "after", after) + 1
+        end = end if before is None else max(start, _position(find, "before", before))
     if last is not None:
         start = max(start, end - page_size("last", last))
     else:

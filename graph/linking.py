@@ -1,6 +1,7 @@
 """Finding the links of entities, those of many at once, by arrays."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -34,14 +35,18 @@ class Linking:
         self._has = has
         self._ways: dict[tuple[str, FieldKind], tuple[int, ...]] = {}
         self._kept: dict[tuple[str, str, FieldKind], Links] = {}
-        # What lies in a file is found by its row in less time than by its id.
-        at = getattr(snapshot.entities, "at", None)
-        self.entity_at: Callable[[int], Entity] = at or (lambda row: snapshot.entities[self.ends.ids[row]])
 
-    @property
+    @cached_property
     def ends(self) -> Ends:
         """The relationships of each entity."""
         return ends_of(self._snapshot)
+
+    @cached_property
+    def entity_at(self) -> Callable[[int], Entity]:
+        """Gives the entity of a row."""
+        entities, ids = self._snapshot.entities, self.ends.ids
+        # What lies in a file is found by its row in less time than by its id.
+        return getattr(entities, "at", None) or (lambda row: entities[ids[row]])
 
     def links(self, entity_ids: Sequence[str], field: Field) -> list[Links]:
         """The entities at the other end of a relation field, for each of some entities.

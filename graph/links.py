@@ -1,6 +1,6 @@
 """The entities at the other end of a relation, each with what says so, made when they are looked at."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, overload
 
 from stratograph.graph.ends import Ends
@@ -18,18 +18,11 @@ class Finder(Protocol):
         """Where the rows of entities have their ids."""
 
     @property
-    def entity_at(self) -> "EntityAt":
+    def entity_at(self) -> Callable[[int], Entity]:
         """Gives the entity of a row."""
 
     def surest(self, rows: Iterable[int]) -> tuple[ViewedStatement, ...]:
         """The statements of some rows, the surest first."""
-
-
-class EntityAt(Protocol):
-    """Gives the entity of a row."""
-
-    def __call__(self, row: int, /) -> Entity:
-        """The entity."""
 
 
 class Link:

@@ -59,8 +59,11 @@ class Entity:
 
     def label(self, language: str = "en") -> str:
         """The name in this language, else in English, else in any, else the id."""
+        labels = self.labels
+        if labels and labels[0].language == language:  # most have but one
+            return labels[0].value
         for wanted in (language, "en"):
-            for text in self.labels:
+            for text in labels:
                 if (text.language or "en") == wanted:
                     return text.value
         last = self.labels[-1].language if self.labels else None
