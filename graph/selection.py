@@ -1,7 +1,7 @@
 """A snapshot as of a day, as known by a day, above a certainty, through some relations, within a scope."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from stratograph.graph.columns import columns_of
 from stratograph.graph.country import countries_of
 from stratograph.graph.criteria import Criteria
 from stratograph.graph.criteria_names import check_names
+from stratograph.graph.ends import ends_of
 from stratograph.graph.entity_columns import EntityColumns, entity_columns_of
 from stratograph.graph.errors import OutsideViewError, UnknownTermError
 from stratograph.graph.linking import Linking, surest_first
