@@ -49,11 +49,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _begun() -> "Spawned":
+def _begun() -> "Spawned | None":
     """The process that will load: it imports what that needs while this one finds out what to load."""
     from stratograph.api.serving.spawning import forked_first
 
-    return forked_first()
+    try:
+        return forked_first()
+    except OSError:  # serving will try again, and tell it then
+        return None
 
 
 def _run(argv: Sequence[str] | None, first: "Spawned | None") -> int:

@@ -62,14 +62,19 @@ def forked_first() -> Spawned:
     Raises:
         OSError: The system has no room for it.
     """
+    # First, so that no socket takes the place of an input that was closed.
+    nothing = os.open(os.devnull, os.O_RDONLY)
     ours, theirs = socket.socketpair()
     pid = os.fork()
     if pid:
         theirs.close()
+        if nothing:
+            os.close(nothing)
         return Spawned(Process(pid), ours)
     code = 1
     try:
         ours.close()
+        os.dup2(nothing, 0)
         code = _as_if_fresh(theirs)
     except BaseException:
         traceback.print_exc()
@@ -79,10 +84,7 @@ def forked_first() -> Spawned:
 
 def _as_if_fresh(supervisor: socket.socket) -> int:
     """What a fresh interpreter would come to."""
-    os.setpgid(0, 0)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
+    os.setpgid(0, 0)  # Ctrl-C is for the supervisor alone
     os.environ.update(_ONE_THREAD)
     if not sys.flags.safe_path:
         del sys.path[0]

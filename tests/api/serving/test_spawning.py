@@ -37,6 +37,12 @@ def test_without_orders_it_ends_and_imports_nothing_from_where_it_was_started(
     assert (done.stdout, done.stderr) == ("0\n", "")
 
 
+def test_a_command_whose_input_was_closed_begins_it_all_the_same() -> None:
+    command = [sys.executable, "-c", BEGUN.format(name="forked_first")]
+    done = subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", *command], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+
+
 def test_it_can_be_ended_before_it_has_orders() -> None:
     begun = spawned()
     begun.end()
