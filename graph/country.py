@@ -6,8 +6,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from stratograph.graph.ends import WAYS, ends_of
+from stratograph.graph.columns import columns_of
+from stratograph.graph.ends import ends_of
 from stratograph.graph.entity_columns import entity_columns_of
+from stratograph.graph.scope import stated
 from stratograph.graph.snapshot import Snapshot
 
 __all__ = ["countries_of"]
@@ -74,23 +76,19 @@ def _stated(snapshot: Snapshot) -> Integers:
 
 def _lending(snapshot: Snapshot, held: Flags) -> Iterator[_Lending]:
     """The relationships that count, the most direct first."""
-    ends, entities = ends_of(snapshot), entity_columns_of(snapshot)
-    # Each is met once: where it is read from its source.
-    codes = entities.class_codes
-    outward = {codes[name] * WAYS: name for name in (*_FROM_TARGET, *_FROM_SOURCE) if name in codes}
-    arcs = np.flatnonzero(np.isin(ends.ways, list(outward)) & held[ends.statements])
-    sources = np.searchsorted(ends.starts, arcs, side="right").astype(np.int32) - 1
-    targets, ways = ends.others[arcs], ends.ways[arcs]
+    entities = entity_columns_of(snapshot)
     services = np.zeros(len(entities.ids), dtype=np.bool_)
     services[entities.of_classes(_SERVICES)] = True
-    for way, name in outward.items():
-        chosen = ways == way
+    found = stated(snapshot, held, (*_FROM_TARGET, *_FROM_SOURCE))
+    classes, codes = columns_of(snapshot).classes[found.statements], entities.class_codes
+    for name in (one for one in (*_FROM_TARGET, *_FROM_SOURCE) if one in codes):
+        chosen = classes == codes[name]
         if name in _FROM_TARGET:
-            yield _Lending(sources[chosen], targets[chosen])
+            yield _Lending(found.sources[chosen], found.targets[chosen])
         else:
             if name in _OF_SERVICES:
-                chosen &= services[targets]
-            yield _Lending(targets[chosen], sources[chosen])
+                chosen &= services[found.targets]
+            yield _Lending(found.targets[chosen], found.sources[chosen])
 
 
 def _learn(found: Integers, lending: Iterable[_Lending]) -> bool:

@@ -1,7 +1,7 @@
 """A snapshot as of a day, as known by a day, above a certainty, through some relations, within a scope."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stratograph.graph.admission import Admission
+from stratograph.graph.characteristics import characteristics_of
 from stratograph.graph.columns import columns_of
 from stratograph.graph.country import countries_of
 from stratograph.graph.criteria import Criteria
@@ -20,8 +21,9 @@ from stratograph.graph.linking import Linking, surest_first
 from stratograph.graph.links import Links
 from stratograph.graph.namespaces import local_name
 from stratograph.graph.ontology import Field, FieldKind, Ontology
+from stratograph.graph.scope import let_through, stated
 from stratograph.graph.snapshot import Entity, Snapshot
-from stratograph.graph.statements import Statement, Status, Value
+from stratograph.graph.statements import Status, Value
 from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 
 __all__ = ["Selection"]
@@ -116,9 +118,11 @@ class Selection:
         if class_name not in self._rows:
             entities = self._entities
             rows = entities.of_classes(self.ontology.leaves(class_name))
-            if not self._holds_every_entity:
-                held = (self._excluded_by(entities.entities[row]) is None for row in rows.tolist())
-                rows = rows[np.fromiter(held, np.bool_, len(rows))]
+            if self.criteria.within.bounds_entities:
+                rows = rows[self._in_scope[rows]]
+            if self.criteria.within.sources is not None or self.criteria.known_by is not None:
+                heard = (self._unheard_of(entities.entities[row]) is None for row in rows.tolist())
+                rows = rows[np.fromiter(heard, np.bool_, len(rows))]
             self._rows[class_name] = rows
         return self._rows[class_name]
 
@@ -144,20 +148,20 @@ class Selection:
         return self._visible[entity.id]
 
     def _outside_scope(self, entity: Entity) -> str | None:
-        within = self.criteria.within
-        if within.ids is not None and entity.id not in within.ids:
-            return "within.ids"
-        if within.types is not None and not any(
-            self.ontology.is_a(entity.class_name, one) for one in within.types
-        ):
-            return "within.types"
-        if within.countries is not None and self.country(entity.id) not in within.countries:
-            return "within.countries"
-        if within.blocs is not None and self.country(entity.id) not in self._bloc_countries:
-            return "within.blocs"
-        if within.layers is not None and not (self._layers_of(entity.id) & within.layers):
-            return "within.layers"
-        return None
+        row = ends_of(self.snapshot).rows[entity.id]
+        return next((name for name, inside in self._let_through.items() if not inside[row]), None)
+
+    @cached_property
+    def _let_through(self) -> Mapping[str, NDArray[np.bool_]]:
+        """For each argument of the scope, which of the snapshot's entities it lets through."""
+        within, held = self.criteria.within, self._before_scope.certainty > 0
+        return let_through(self.snapshot, within, held, self.country_rows) if within.bounds_entities else {}
+
+    @cached_property
+    def _in_scope(self) -> NDArray[np.bool_]:
+        """For each entity of the snapshot, whether the scope holds it."""
+        inside: NDArray[np.bool_] = np.logical_and.reduce(list(self._let_through.values()))
+        return inside
 
     def _unheard_of(self, entity: Entity) -> str | None:
         """A filter on evidence hides what no document that is left speaks of."""
@@ -213,27 +217,20 @@ class Selection:
     def _statements(self) -> ViewedStatements:
         if not self.criteria.within.bounds_entities:
             return self._before_scope
-        relationships = set(self.ontology.leaves("Relationship"))
-        statements = columns_of(self.snapshot).statements
-        chosen = np.zeros(len(statements), dtype=np.bool_)
-        for row in self._before_scope.held():
-            chosen[row] = self._within_scope(statements[row], relationships)
+        classes = self.ontology.leaves("Relationship")
+        held, inside = self._before_scope.certainty > 0, self._in_scope
+        relationships = stated(self.snapshot, held, classes)
+        kept = inside[relationships.sources] & inside[relationships.targets]
+        chosen = np.zeros(len(held), dtype=np.bool_)
+        chosen[relationships.statements[kept]] = True
+        for one in characteristics_of(self.snapshot).values():
+            chosen[one.statements[inside[one.subjects]]] = True
+        columns, rows = columns_of(self.snapshot), ends_of(self.snapshot).rows
+        for row in self._before_scope.held(columns.class_codes.keys() - set(classes)):
+            if not chosen[row]:
+                mentioned = self.snapshot.mentioned(columns.statements[row])
+                chosen[row] = any(inside[rows[one]] for one in mentioned)
         return self._before_scope.where(chosen)
-
-    def _within_scope(self, statement: Statement, relationships: Collection[str]) -> bool:
-        if statement.class_name in relationships:
-            return self._in_scope(statement.source) and self._in_scope(statement.target)
-        return any(self._in_scope(one) for one in self.snapshot.mentioned(statement))
-
-    def _in_scope(self, entity_id: str) -> bool:
-        if entity_id not in self._scoped:
-            self._scoped[entity_id] = self._outside_scope(self.snapshot.entities[entity_id]) is None
-        return self._scoped[entity_id]
-
-    @cached_property
-    def _scoped(self) -> dict[str, bool]:
-        """Entities already looked at, with whether the scope holds them."""
-        return {}
 
     @cached_property
     def _before_scope(self) -> ViewedStatements:
@@ -340,18 +337,9 @@ class Selection:
         """For each entity of the snapshot the row of its country among them; -1 if the view states none."""
         return countries_of(self.snapshot, self._before_scope.certainty > 0)
 
-    @cached_property
-    def _bloc_countries(self) -> frozenset[str]:
-        blocs = self.criteria.within.blocs or frozenset()
-        members = {one.source for one in self._before_scope.of(["GroupMembership"]) if one.target in blocs}
-        return frozenset(members | blocs)
-
     def layers(self, entity_id: str) -> tuple[str, ...]:
         """The service layers that an entity is stated to belong to, in alphabetical order."""
         return tuple(sorted(self._layers.get(entity_id, ())))
-
-    def _layers_of(self, entity_id: str) -> frozenset[str]:
-        return self._layers.get(entity_id, frozenset()) | {entity_id}
 
     @cached_property
     def _layers(self) -> Mapping[str, frozenset[str]]:
