@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.measuring import table
-from tests.benchmarks.serving import server
+from tests.benchmarks.serving import fill_cache, server
 from tests.benchmarks.synthetic import write_partners
 
 __all__ = ["report"]
@@ -40,17 +40,15 @@ def report(folder: Path, say: Callable[[str], None]) -> str:
     if int(os.environ.get("STRATOGRAPH_BENCH_SIZE") or COMPANIES) >= COMPANIES:
         say(f"looking at the memory of each process, {COMPANIES:,} companies")
         write_partners(folder / "partners.nq", COMPANIES)
-        words = "--no-builtin-seeds", "--seeds", str(folder / "partners.nq")
-        rows += _rows(f"{COMPANIES:,} companies, each with ten partners", folder, *words)
+        facts = f"these, and {COMPANIES:,} companies with ten partners each"
+        rows += _rows(facts, folder, "--seeds", str(folder / "partners.nq"))
     return table(["facts", "process", "of its own", "with its part of what is shared"], rows)
 
 
 def _rows(facts: str, folder: Path, *words: str) -> Iterator[list[object]]:
-    cache = {"STRATOGRAPH_CACHE": str(folder / "cache of memory")}
-    with server(*words, "--workers", str(WORKERS), **cache) as running:
-        _settled(running.pid)
-    # What was kept then is opened now, as most starts do.
-    with server(*words, "--workers", str(WORKERS), **cache) as running:
+    cache = folder / f"memory {len(words)}"
+    fill_cache(cache, *words)
+    with server(*words, "--workers", str(WORKERS), STRATOGRAPH_CACHE=str(cache)) as running:
         kinds = _settled(running.pid)
         for kind, pids in kinds.items():
             each = [_memory(pid) for pid in pids]
@@ -68,10 +66,7 @@ def _settled(supervisor: int) -> Kinds:
     while time.monotonic() < until:
         time.sleep(_SETTLED_S)
         kinds = _kinds(supervisor)
-        if (
-            len(kinds.get("HTTP worker", ())) == WORKERS
-            and len(kinds.get("heavy worker", ())) == HEAVY_WORKERS
-        ):
+        if (len(kinds["HTTP worker"]), len(kinds["heavy worker"])) == (WORKERS, HEAVY_WORKERS):
             return kinds
     raise RuntimeError("The service has not all its processes.")
 

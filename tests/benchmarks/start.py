@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.benchmarks import memory
 from tests.benchmarks.measuring import Measured, environment, table
-from tests.benchmarks.serving import server
+from tests.benchmarks.serving import fill_cache, server
 from tests.benchmarks.synthetic import write_facts
 
 __all__ = ["report"]
@@ -41,7 +41,7 @@ def _starts(folder: Path, say: Callable[[str], None]) -> str:
     say(f"starting {STARTS} times warm and cold")
     rows = []
     warm = str(folder / "warm")
-    _fill(warm)
+    fill_cache(Path(warm))
     for name, start in (("serve", _serve), (" ".join(COMMAND), _command)):
         start(warm)
         told = f"`stratograph {name}` to the first answer"
@@ -53,16 +53,6 @@ def _starts(folder: Path, say: Callable[[str], None]) -> str:
 
 def _all(start: Callable[[str], float], caches: list[str]) -> Measured:
     return Measured(tuple(start(cache) for cache in caches))
-
-
-def _fill(cache: str) -> None:
-    """Let a service keep what later starts open; it does so after its first answers."""
-    deadline = time.monotonic() + 120
-    with server(STRATOGRAPH_CACHE=cache):
-        while not all(any(Path(cache).glob(f"*.{kept}")) for kept in ("facts", "schema")):
-            if time.monotonic() > deadline:
-                raise RuntimeError("The service kept nothing.")
-            time.sleep(0.1)
 
 
 def _serve(cache: str) -> float:
