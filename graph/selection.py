@@ -223,14 +223,27 @@ class Selection:
         kept = inside[relationships.sources] & inside[relationships.targets]
         chosen = np.zeros(len(held), dtype=np.bool_)
         chosen[relationships.statements[kept]] = True
-        for one in characteristics_of(self.snapshot).values():
-            chosen[one.statements[inside[one.subjects]]] = True
-        columns, rows = columns_of(self.snapshot), ends_of(self.snapshot).rows
-        for row in self._before_scope.held(columns.class_codes.keys() - set(classes)):
-            if not chosen[row]:
-                mentioned = self.snapshot.mentioned(columns.statements[row])
-                chosen[row] = any(inside[rows[one]] for one in mentioned)
+        columns = columns_of(self.snapshot)
+        others = np.array(self._before_scope.held(columns.class_codes.keys() - set(classes)), dtype=np.intp)
+        chosen[others[self._mentioning(others)]] = True
         return self._before_scope.where(chosen)
+
+    def _mentioning(self, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Which statements mention an entity of the scope, of the rows of some."""
+        columns, entities, inside = columns_of(self.snapshot), self._entities, self._in_scope
+        found = np.zeros(len(columns.statements), dtype=np.bool_)
+        for one in characteristics_of(self.snapshot).values():
+            found[one.statements[inside[one.subjects]]] = True
+        unknown = rows[~found[rows]]
+        if np.count_nonzero(inside) < len(unknown):
+            for entity_id in entities.ids_of(np.flatnonzero(inside)):
+                found[[columns.rows[one] for one in self.snapshot.mentions.get(entity_id, ())]] = True
+        else:
+            places = ends_of(self.snapshot).rows
+            for row in unknown.tolist():
+                mentioned = self.snapshot.mentioned(columns.statements[row])
+                found[row] = any(inside[places[one]] for one in mentioned)
+        return found[rows]
 
     @cached_property
     def _before_scope(self) -> ViewedStatements:
