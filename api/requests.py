@@ -5,7 +5,6 @@ Source:
 """
 
 import json
-from asyncio import timeout
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from urllib.parse import parse_qsl
 from starlette.types import Receive
 
 from stratograph.api.errors import BAD_INPUT, LIMIT_EXCEEDED
+from stratograph.api.patience import within_seconds
 
 __all__ = ["GraphQLRequest", "UnreadableError", "check_kind", "in_body", "in_url", "read_body"]
 
@@ -47,8 +47,7 @@ async def read_body(receive: Receive, max_bytes: int, timeout_s: float) -> bytes
         UnreadableError: It is too long, too slow, or ends too early.
     """
     try:
-        async with timeout(timeout_s):
-            return await _body(receive, max_bytes)
+        return await within_seconds(timeout_s, _body(receive, max_bytes))
     except TimeoutError:
         told = f"The body did not arrive within {timeout_s} seconds. Send it again."
         raise UnreadableError(408, told, "REQUEST_TIMEOUT") from None
