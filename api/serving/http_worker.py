@@ -52,7 +52,8 @@ def serve_http(
         proxy_headers=False,  # the application itself asks who it may believe
         timeout_graceful_shutdown=GRACE_S,
     )
-    asyncio.run(_Server(config, lane, waiting).serve([listener]))
+    with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+        runner.run(_Server(config, lane, waiting).serve([listener]))
 
 
 class _Server(uvicorn.Server):
