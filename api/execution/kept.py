@@ -16,8 +16,8 @@ class KeptPlans:
     """Plans by what they were made from.
 
     Args:
-        most_fields: How many compiled fields they may have together; each takes about a kilobyte, and
-            the document of a plan as much as some fields.
+        most_fields: How many compiled fields they may have together; each takes some three kilobytes,
+            its part of the document included.
     """
 
     def __init__(self, most_fields: int) -> None:
