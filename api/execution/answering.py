@@ -9,7 +9,6 @@ from stratograph.api.errors import BAD_INPUT, LIMIT_EXCEEDED, STORE_FAILED, STOR
 from stratograph.api.execution.operations import InvalidError, Operations
 from stratograph.api.limits import HandedOverError, Lane
 from stratograph.api.limits.values import refused_values
-from stratograph.api.registry import Seen
 from stratograph.graph.far import gathered
 
 __all__ = ["answered", "lasting"]
@@ -20,7 +19,7 @@ _PASSING = frozenset({"DEADLINE_EXCEEDED", "INTERNAL_ERROR", LIMIT_EXCEEDED, STO
 
 def answered(
     operations: Operations,
-    root: Seen,
+    root: object,
     query: str,
     variables: Mapping[str, Any],
     name: str | None,
@@ -50,10 +49,7 @@ def answered(
         if lane is Lane.CHEAP and cost >= operations.limits.heavy_from:
             raise HandedOverError
         operations.counts.add("executions", operation.way.value)
-        if root.view.snapshot.far is None:
-            result = operation.executed(root, variables)
-        else:
-            result = gathered(lambda: operation.executed(root, variables))
+        result = gathered(lambda: operation.executed(root, variables))
     except InvalidError as error:
         result = ExecutionResult(None, error.errors)
     except GraphQLError as error:
