@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from stratograph.graph.compiled.neighbours import Neighbours
 from stratograph.graph.compiled.rows import Rows
 from stratograph.graph.network import Edges, Flags, Network
 from stratograph.graph.ontology import Dependence, Relation
@@ -77,15 +78,15 @@ class Adjacency:
         self._ahead = _rows(edges, chosen)
         self._back = self._ahead if np.array_equal(chosen, turned) else _rows(edges, turned)
 
-    def successors(self, node: int) -> list[int]:
-        """The nodes one step further."""
-        starts, heads = self._ahead.memory
-        return heads[starts[node] : starts[node + 1]].tolist()
+    @property
+    def successors(self) -> Neighbours:
+        """For each node the nodes one step further, as a list that is not to be changed."""
+        return self._ahead.neighbours
 
-    def predecessors(self, node: int) -> list[int]:
-        """The nodes one step back."""
-        starts, heads = self._back.memory
-        return heads[starts[node] : starts[node + 1]].tolist()
+    @property
+    def predecessors(self) -> Neighbours:
+        """For each node the nodes one step back, as a list that is not to be changed."""
+        return self._back.neighbours
 
 
 def _rows(edges: Edges, chosen: Flags) -> Rows:

@@ -89,12 +89,12 @@ def _reached(network: Network, entity_id: str, rule: Rule = _TO_DEPENDENTS) -> s
     arcs = Arcs.of(network, rule)
     start = numbers[entity_id]
     carried = {start}
-    reached = {*arcs.opening.successors(start), *arcs.sole.successors(start)}
-    waiting = [start, *arcs.opening.successors(start)]
+    reached = {*arcs.opening.successors[start], *arcs.sole.successors[start]}
+    waiting = [start, *arcs.opening.successors[start]]
     while waiting:
         node = waiting.pop()
-        reached.update(arcs.closing.successors(node))
-        for after in arcs.inner.successors(node):
+        reached.update(arcs.closing.successors[node])
+        for after in arcs.inner.successors[node]:
             reached.add(after)
             if after not in carried:
                 carried.add(after)

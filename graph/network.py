@@ -1,5 +1,6 @@
 """The compiled network: relationships as arrays, made once per snapshot, and a view as a mask over them."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -170,14 +171,30 @@ class Network:
 
     def between(self, source: int, target: int) -> list[int]:
         """The positions of the rows from one node to another, ascending."""
+        order, starts, heads, rows = self._memory
+        count = len(self.edges.source)
+        # The arcs of a node are sorted by where they lead, so that equal ones lie together; those back are
+        # numbered after all edges.
+        place = bisect_left(
+            range(len(order)),
+            target,
+            starts[source],
+            end := starts[source + 1],
+            key=lambda at: heads[order[at]],
+        )
+        found = []
+        while place < end and heads[arc := order[place]] == target and arc < count:
+            position = bisect_left(rows, arc)
+            if position < len(rows) and rows[position] == arc:
+                found.append(position)
+            place += 1
+        return found
+
+    @cached_property
+    def _memory(self) -> tuple[memoryview, memoryview, memoryview, memoryview]:
+        """For loops in Python, which read single numbers from it faster than from arrays."""
         edges = self.edges
-        arcs = edges.arc_order[edges.arc_starts[source] : edges.arc_starts[source + 1]]
-        found = arcs[(arcs < len(edges.source)) & (edges.heads[arcs] == target)]
-        positions = np.searchsorted(self.rows, found)
-        admitted = positions < len(self.rows)
-        admitted[admitted] = self.rows[positions[admitted]] == found[admitted]
-        between: list[int] = positions[admitted].tolist()
-        return between
+        return edges.arc_order.data, edges.arc_starts.data, edges.heads.data, self.rows.data
 
 
 def network_of(

@@ -131,8 +131,8 @@ def closure(network: Network, source: str, rule: Rule, max_depth: int) -> list[t
 
 def _successors(arcs: Arcs, node: int, first: bool) -> tuple[list[int], list[int]]:
     """Where a chain goes on from a node, ascending, and where it ends."""
-    onward, final = arcs.inner.successors(node), arcs.closing.successors(node)
+    onward, final = arcs.inner.successors[node], arcs.closing.successors[node]
     if first:
-        onward = sorted({*onward, *arcs.opening.successors(node)})
-        final = [*final, *arcs.sole.successors(node)]
+        onward = sorted({*onward, *arcs.opening.successors[node]})
+        final = [*final, *arcs.sole.successors[node]]
     return onward, final

@@ -6,6 +6,7 @@ length, and none of the steps that may only come first or last.
 
 from collections.abc import Iterable, Iterator, Set
 from heapq import heappop, heappush
+from itertools import chain
 
 from stratograph.graph.arcs import Arcs
 from stratograph.graph.deadline import check_deadline
@@ -61,27 +62,11 @@ class _Search:
         self._target = target
         # On a simple path a step that may only come first is one from the source, wherever a search starts,
         # and one that may only come last is one into the target.
-        self._after_source = set(arcs.opening.successors(source))
-        self._before_target = set(arcs.closing.predecessors(target))
-        if target in arcs.sole.successors(source):
+        self._after_source = set(arcs.opening.successors[source])
+        self._before_target = set(arcs.closing.predecessors[target])
+        if target in arcs.sole.successors[source]:
             self._after_source.add(target)
             self._before_target.add(source)
-
-    def _successors(self, node: int) -> Iterable[int]:
-        found = self._arcs.inner.successors(node)
-        if node == self._source:
-            found.extend(self._after_source)
-        if node in self._before_target:
-            found.append(self._target)
-        return found
-
-    def _predecessors(self, node: int) -> Iterable[int]:
-        found = self._arcs.inner.predecessors(node)
-        if node == self._target:
-            found.extend(self._before_target)
-        if node in self._after_source:
-            found.append(self._source)
-        return found
 
     def shortest(self, start: int, longest: int, barred: Set[int], not_next: Set[int]) -> Nodes | None:
         """The first of the shortest paths to the target, without barred nodes or barred first steps.
@@ -90,52 +75,53 @@ class _Search:
         hold all shortest paths, and walking them by the least number gives the first.
         """
         check_deadline()
-        ahead, behind = [{start}], [{self._target}]
-        passed = {start, self._target} | barred
-        while len(ahead) + len(behind) - 2 < longest and ahead[-1] and behind[-1]:
+        passed = {start, *barred}
+        ahead, behind = [set(self._successors({start})) - passed - not_next], [{self._target}]
+        if self._target in ahead[0]:
+            return (start, self._target)
+        passed |= ahead[0] | behind[0]
+        while len(ahead) + len(behind) <= longest and ahead[-1] and behind[-1]:
             forward = len(ahead[-1]) <= len(behind[-1])
-            if forward:
-                reached = self._next_level(ahead[-1], start, not_next)
-                meeting = reached & behind[-1]
-                ahead.append(reached - passed | meeting)
-            else:
-                reached = self._previous_level(behind[-1], start, not_next)
-                meeting = reached & ahead[-1]
-                behind.append(reached - passed | meeting)
-            if meeting:
-                return self._first_path(ahead, behind, meeting, not_next)
-            passed |= reached
+            step, levels, facing = (
+                (self._successors, ahead, behind) if forward else (self._predecessors, behind, ahead)
+            )
+            # To look for a node takes less than to keep one, and the last level is mostly the largest.
+            if meeting := facing[-1].intersection(step(levels[-1])):
+                facing[-1] = meeting
+                return self._first_path(start, [*ahead, *reversed(behind)], len(ahead) - (not forward))
+            levels.append(set(step(levels[-1])) - passed)
+            passed |= levels[-1]
         return None
 
-    def _next_level(self, level: Set[int], start: int, not_next: Set[int]) -> set[int]:
-        return {
-            after
-            for node in level
-            for after in self._successors(node)
-            if node != start or after not in not_next
-        }
+    def _successors(self, level: Set[int]) -> Iterable[int]:
+        """The nodes one step after any of a level, some of them several times."""
+        found: list[Iterable[int]] = [*map(self._arcs.inner.successors.__getitem__, level)]
+        if self._source in level:
+            found.append(self._after_source)
+        if not self._before_target.isdisjoint(level):
+            found.append((self._target,))
+        return chain.from_iterable(found)
 
-    def _previous_level(self, level: Set[int], start: int, not_next: Set[int]) -> set[int]:
-        return {
-            before
-            for node in level
-            for before in self._predecessors(node)
-            if before != start or node not in not_next
-        }
+    def _predecessors(self, level: Set[int]) -> Iterable[int]:
+        """The nodes one step before any of a level, some of them several times."""
+        found: list[Iterable[int]] = [*map(self._arcs.inner.predecessors.__getitem__, level)]
+        if self._target in level:
+            found.append(self._before_target)
+        if not self._after_source.isdisjoint(level):
+            found.append((self._source,))
+        return chain.from_iterable(found)
 
-    def _first_path(
-        self, ahead: list[set[int]], behind: list[set[int]], meeting: set[int], not_next: Set[int]
-    ) -> Nodes:
-        levels = [meeting]
-        for level in reversed(ahead[:-1]):
-            (start,) = ahead[0]
-            levels.append(self._previous_level(levels[-1], start, not_next) & level)
-        levels.reverse()
-        levels.extend(reversed(behind[:-1]))
-        path = [min(levels[0])]
-        for level in levels[1:]:
-            not_here = not_next if len(path) == 1 else frozenset()
-            path.append(
-                min(node for node in self._successors(path[-1]) if node in level and node not in not_here)
-            )
+    def _first_path(self, start: int, levels: list[set[int]], meeting: int) -> Nodes:
+        """The first of the paths from the start over these levels, one node of each.
+
+        Args:
+            start: Where they start.
+            levels: The nodes at each distance from the start, one step the first.
+            meeting: Which level is the first to hold only nodes from which steps lead on to the end.
+        """
+        for place in range(meeting, 0, -1):
+            levels[place - 1] = levels[place - 1].intersection(self._predecessors(levels[place]))
+        path = [start]
+        for level in levels:
+            path.append(min(level.intersection(self._successors({path[-1]}))))
         return tuple(path)

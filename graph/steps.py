@@ -1,7 +1,8 @@
 """Steps and paths: which entities, over which relation, and the statements that say so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -38,27 +39,55 @@ class Step:
     statements: tuple["ViewedStatement", ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Path:
-    """A chain of steps in which no entity comes twice.
+    """A chain of steps in which no entity comes twice; equal to another one if its steps are.
+
+    Args:
+        network: Where it leads along.
+        entity_ids: The entities on it, both ends included.
+        find_steps: Finds its steps, at least one, when they are first asked for: whoever only wants to know
+            the entities need not wait for the statements.
 
     Attributes:
-        steps: At least one.
-        oldest_evidence: The earliest date of a document behind the steps' statements, if any has one.
+        entity_ids: The same.
     """
 
-    steps: tuple[Step, ...]
-    oldest_evidence: PartialDate | None
+    def __init__(
+        self, network: Network, entity_ids: tuple[str, ...], find_steps: Callable[[], Sequence[Step]]
+    ) -> None:
+        self._network = network
+        self.entity_ids = entity_ids
+        self._find_steps = find_steps
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Path) and self.steps == other.steps
+
+    def __hash__(self) -> int:
+        return hash(self.entity_ids)
+
+    def __repr__(self) -> str:
+        return f"Path({' → '.join(self.entity_ids)})"
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Its steps."""
+        return tuple(self._find_steps())
+
+    @cached_property
+    def oldest_evidence(self) -> PartialDate | None:
+        """The earliest date of a document behind the steps' statements, if any has one."""
+        snapshot = self._network.view.snapshot
+        dates = (
+            snapshot.known_from(evidence.document)
+            for step in self.steps
+            for evidence in step.statement.evidence
+        )
+        return min((date for date in dates if date is not None), default=None)
 
     @property
     def length(self) -> int:
         """How many steps it has."""
-        return len(self.steps)
-
-    @property
-    def entity_ids(self) -> tuple[str, ...]:
-        """The entities on it, both ends included."""
-        return (self.steps[0].source, *(step.target for step in self.steps))
+        return len(self.entity_ids) - 1
 
     @property
     def weakest_certainty(self) -> Certainty:
@@ -73,26 +102,20 @@ class Path:
 
 def path_along(network: Network, nodes: Sequence[int], rule: Rule) -> Path:
     """The path through these nodes, with the statements of each step."""
-    pairs = list(pairwise(nodes))
-    return path_of(
-        network,
-        [
-            step_between(network, *pair, rule, first=pair == pairs[0], last=pair == pairs[-1])
-            for pair in pairs
-        ],
-    )
+    last = len(nodes) - 2
+
+    def steps() -> list[Step]:
+        return [
+            step_between(network, *pair, rule, first=place == 0, last=place == last)
+            for place, pair in enumerate(pairwise(nodes))
+        ]
+
+    return Path(network, tuple(network.edges.nodes[node] for node in nodes), steps)
 
 
 def path_of(network: Network, steps: Sequence[Step]) -> Path:
     """The path of these steps."""
-    snapshot = network.view.snapshot
-    dates = [
-        date
-        for step in steps
-        for evidence in step.statement.evidence
-        if (date := snapshot.known_from(evidence.document)) is not None
-    ]
-    return Path(tuple(steps), min(dates, default=None))
+    return Path(network, (steps[0].source, *(step.target for step in steps)), lambda: steps)
 
 
 def step_between(network: Network, source: int, target: int, rule: Rule, *, first: bool, last: bool) -> Step:
