@@ -4,12 +4,12 @@ Source:
     GraphQL over HTTP, stage 2 draft, sections 4 and 5.
 """
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
+import msgspec
 from starlette.types import Receive
 
 from stratograph.api.errors import BAD_INPUT, LIMIT_EXCEEDED
@@ -112,21 +112,11 @@ async def _body(receive: Receive, max_bytes: int) -> bytes:
 
 def _json(text: bytes) -> Any:
     try:
-        found = _DECODER.decode(text.decode("utf-8"))
-        if b"\\u" in text:
-            # JSON can write half of a character, which no answer that repeats it could be encoded with.
-            json.dumps(found, ensure_ascii=False).encode()
-        return found
-    # Not only what is no JSON: a number of 5,000 digits is a ValueError, deep nesting a RecursionError.
+        return msgspec.json.decode(text)
+    # Not only what is no JSON: half of a character, or a number of 5,000 digits, which no answer could
+    # repeat; and deep nesting, which is a RecursionError.
     except (ValueError, RecursionError):
         raise UnreadableError(400, "The request is not JSON in UTF-8.") from None
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not JSON")
-
-
-_DECODER = json.JSONDecoder(parse_constant=_refuse)
 
 
 def _checked(found: Any) -> GraphQLRequest:

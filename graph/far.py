@@ -7,7 +7,7 @@ longer it goes on, as an operating system reads a file. An answer that may be ma
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import islice
@@ -178,10 +178,16 @@ def at_once() -> AbstractContextManager[None]:
     return _gathers(None)
 
 
-@contextmanager
-def _gathers(gathering: _Gathering | None) -> Iterator[None]:
-    token = _gathering.set(gathering)
-    try:
-        yield
-    finally:
-        _gathering.reset(token)
+class _gathers:  # noqa: N801  (a word of a sentence, as contextlib's are)
+    """While inside, what is missing is noted; or fetched where it is met, if nothing is to note it."""
+
+    __slots__ = ("_gathering", "_token")
+
+    def __init__(self, gathering: _Gathering | None) -> None:
+        self._gathering = gathering
+
+    def __enter__(self) -> None:
+        self._token = _gathering.set(self._gathering)
+
+    def __exit__(self, *error: object) -> None:
+        _gathering.reset(self._token)
