@@ -74,11 +74,7 @@ def _held(view: "View", field_name: str) -> _Held:
     owners = np.repeat(np.arange(count, dtype=np.int32), np.diff(ends.starts))
     chosen = _read_by_class(view.ontology, field_name)[entities.classes[owners], ends.ways]
     chosen &= (view.certainties > 0)[ends.statements]
-    shown = view.entity_rows()
-    if len(shown) < count:
-        in_view = np.zeros(count, dtype=np.bool_)
-        in_view[shown] = True
-        chosen &= in_view[ends.others]
+    # A view that holds a relationship holds both of its ends.
     return _Held(entities, owners[chosen], ends.others[chosen], ends.statements[chosen])
 
 

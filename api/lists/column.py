@@ -89,8 +89,9 @@ class Column:
             return sorted(range(len(self.distinct)), key=lambda place: listed[self.distinct[place]])
         places = list(self._order)
         if self.distinct and isinstance(self.distinct[0], str):
-            folded = self._folded[1:].split(_SEPARATOR)
-            places.sort(key=folded.__getitem__)
+            joined = self._folded
+            folded = map(str.casefold, self.distinct) if joined is None else joined[1:].split(_SEPARATOR)
+            places.sort(key=list(folded).__getitem__)
         return places
 
     def some(self, values: Flags) -> Flags:
@@ -161,12 +162,15 @@ class Column:
 
     def containing(self, part: str, *, at_start: bool) -> Flags:
         """The texts that hold a part, or start with it; capitals do not count."""
-        wanted = part.casefold()
-        if _SEPARATOR in wanted or not self.distinct:
+        wanted, text = part.casefold(), self._folded
+        if text is None or _SEPARATOR in wanted:
+            meets = str.startswith if at_start else str.__contains__
+            return self.those(lambda value: meets(str(value).casefold(), wanted))
+        if not self.distinct:
             return self.flags(())
         if at_start:
             wanted = _SEPARATOR + wanted
-        text, starts = self._folded, self._starts
+        starts = self._starts
         places = []
         found = text.find(wanted)
         while found >= 0:
@@ -177,17 +181,16 @@ class Column:
         return self.flags(places)
 
     @cached_property
-    def _folded(self) -> str:
-        """All texts as one without capitals, each after a separator."""
+    def _folded(self) -> str | None:
+        """All texts as one without capitals, each after a separator; nothing if one of them holds that."""
         texts = list(map(str, self.distinct))
-        joined = _SEPARATOR.join(texts)
-        if joined.count(_SEPARATOR) >= len(texts):
-            joined = _SEPARATOR.join([one.replace(_SEPARATOR, " ") for one in texts])
-        return _SEPARATOR + joined.casefold()
+        joined = _SEPARATOR.join(["", *texts])
+        return joined.casefold() if joined.count(_SEPARATOR) == len(texts) else None
 
     @cached_property
     def _starts(self) -> Sequence[int]:
         """Where each of them begins, with its separator."""
+        assert self._folded is not None
         letters = np.frombuffer(self._folded.encode("utf-32-le"), dtype=np.uint32)
         found: Sequence[int] = np.flatnonzero(letters == ord(_SEPARATOR)).tolist()
         return found

@@ -1,23 +1,19 @@
 """Filters, orders and counts by columns say what those of one member at a time say, on the shipped facts."""
 
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from random import Random
 
 import pytest
 
 from stratograph.api.class_properties import properties_of
-from stratograph.api.entity_rows import EntityRows
 from stratograph.api.facets import facets_of
-from stratograph.api.lists.column import Column
 from stratograph.api.lists.filtering import matches
 from stratograph.api.lists.members import Members
 from stratograph.api.lists.ordering import ordered
 from stratograph.api.lists.reading import Reading
-from stratograph.api.properties import Property, input_type
 from stratograph.api.registry import Subject
-from stratograph.api.rows import PickedRows, Rows, statement_rows
+from stratograph.api.rows import PickedRows
 from stratograph.graph import load
 from stratograph.graph.criteria import Criteria, Scope
 from stratograph.graph.deadline import within
@@ -25,8 +21,10 @@ from stratograph.graph.errors import DeadlineExceededError
 from stratograph.graph.ontology import ValueKind
 from stratograph.graph.statements import Certainty
 from stratograph.graph.view import View
+from tests.api.lists.asking import Asking, rows_of
 from tests.api.lists.one_by_one import counted, match, open_values
 from tests.api.lists.one_by_one import ordered as ordered_one_by_one
+from tests.api.lists.said import said
 
 CLASSES = (
     "Company",
@@ -47,7 +45,6 @@ CRITERIA = {
     "companies": Criteria(within=Scope(types=frozenset({"Company", "Country"}))),
     "known by 2023": Criteria(known_by=date(2023, 12, 31)),
 }
-DEEPEST = 2
 ROUNDS = 24
 
 
@@ -66,86 +63,9 @@ def members(request: pytest.FixtureRequest, view: View) -> Members:
     return Members(view, request.param, rows_of(view, request.param))
 
 
-def rows_of(view: View, class_name: str) -> Rows[Any]:
-    if view.ontology.is_a(class_name, "Statement"):
-        return statement_rows(view.statements(class_name))
-    return EntityRows(view, view.entity_rows(class_name))
-
-
-class Asking:
-    """Filters and orders as clients write them, with values that the facts have and some that they lack."""
-
-    def __init__(self, view: View, seed: int) -> None:
-        self.view = view
-        self.draw = random.Random(seed)
-
-    def properties(self, class_name: str) -> Sequence[Property]:
-        return list(properties_of(self.view.ontology, class_name).values())
-
-    def filter(self, class_name: str, depth: int = 0) -> dict[str, Any]:
-        parts = self.draw.sample(self.properties(class_name), self.draw.choice((1, 1, 2)))
-        conditions = ((one.name, self.condition(one, class_name, depth)) for one in parts)
-        found: dict[str, Any] = {name: asked for name, asked in conditions if asked is not None}
-        if depth < DEEPEST and self.draw.random() < 0.5:
-            logic = self.draw.choice(("and", "or", "not"))
-            some = [self.filter(class_name, depth + 1) for _ in range(self.draw.randint(0, 2))]
-            found[logic] = self.filter(class_name, depth + 1) if logic == "not" else some
-        return found
-
-    def condition(self, one: Property, class_name: str, depth: int) -> dict[str, Any] | None:
-        if one.value_kind is ValueKind.CLASS:
-            if depth >= DEEPEST:
-                return None
-            if not one.many:
-                return self.filter(one.type_name, depth + 1)
-            quantifiers = self.draw.sample(("some", "none", "every"), self.draw.randint(1, 2))
-            return {name: self.filter(one.type_name, depth + 1) for name in quantifiers}
-        operators = _OPERATORS["Enum" if one.value_kind is ValueKind.CONCEPT else input_type(one)]
-        asked = self.draw.sample(operators, min(len(operators), self.draw.randint(1, 2)))
-        return {operator: self.operand(one, class_name, operator) for operator in asked}
-
-    def operand(self, one: Property, class_name: str, operator: str) -> Any:
-        if operator == "exists":
-            return self.draw.random() < 0.5
-        if operator == "in":
-            return [self.value(one, class_name) for _ in range(self.draw.randint(0, 3))]
-        value = self.value(one, class_name)
-        if operator in ("contains", "startsWith"):
-            start = 0 if operator == "startsWith" else self.draw.randrange(4)
-            return str(value)[start : start + self.draw.randint(0, 5)].upper()
-        return value
-
-    def value(self, one: Property, class_name: str) -> Any:
-        subjects = list(rows_of(self.view, class_name).subjects(0, 40)) if class_name != "Evidence" else []
-        found = [value for subject in subjects for value in one.values(self.view, subject)]
-        if input_type(one) == "Number":
-            return float(str(self.draw.choice(found))) if found else 12.5
-        if input_type(one) == "Boolean":
-            return self.draw.random() < 0.5
-        if input_type(one) == "Date":
-            return self.draw.choice(found) if found else self.view.statements("Event")[0].valid_from
-        return self.draw.choice([*found, "nothing has this"])
-
-    def order(self, class_name: str) -> dict[str, Any]:
-        one = self.draw.choice(self.properties(class_name))
-        if one.value_kind is not ValueKind.CLASS:
-            return {one.name: self.draw.choice(("ASC", "DESC"))}
-        return {one.name: self.order(one.type_name)}
-
-
-_OPERATORS = {
-    "Id": ("eq", "in"),
-    "Enum": ("eq", "in", "exists"),
-    "String": ("eq", "in", "contains", "startsWith", "exists"),
-    "Boolean": ("eq", "exists"),
-    "Number": ("eq", "in", "gt", "gte", "lt", "lte", "exists"),
-    "Date": ("gte", "lte", "gt", "lt", "exists"),
-}
-
-
 def asking(view: View) -> Iterator[Asking]:
     rounds = ROUNDS if view.criteria == Criteria() else ROUNDS // 4
-    return (Asking(view, seed) for seed in range(rounds))
+    return (Asking(view, Random(seed)) for seed in range(rounds))
 
 
 def test_the_same_members_meet_a_filter_and_the_same_draw_on_open_groups(members: Members) -> None:
@@ -191,14 +111,6 @@ def test_a_column_of_all_entities_says_what_is_read_of_each(view: View) -> None:
             column, read = members.column(asked.name), Reading(view, asked, members.subjects).completed()
             assert said(column) == said(read), asked.name
             assert column.list_open.tolist() == read.list_open.tolist(), asked.name
-
-
-def said(column: Column) -> list[list[Any]]:
-    found: list[list[Any]] = [[] for _ in range(len(column))]
-    for member, code in zip(column.members.tolist(), column.codes.tolist(), strict=True):
-        value = column.distinct[code]
-        found[member].append(value.id if column.asked.value_kind is ValueKind.CLASS else value)
-    return found
 
 
 def test_the_columns_of_a_whole_list_are_kept_with_its_view(everything: View) -> None:

@@ -1,0 +1,17 @@
+"""What a column says, member by member."""
+
+from typing import Any
+
+from stratograph.api.lists.column import Column
+from stratograph.graph.ontology import ValueKind
+
+__all__ = ["said"]
+
+
+def said(column: Column) -> list[list[Any]]:
+    """What a column says of each member, subjects by their id."""
+    found: list[list[Any]] = [[] for _ in range(len(column))]
+    for member, code in zip(column.members.tolist(), column.codes.tolist(), strict=True):
+        value = column.distinct[code]
+        found[member].append(value.id if column.asked.value_kind is ValueKind.CLASS else value)
+    return found
