@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from stratograph.graph.change import Change
+from stratograph.graph.compilation import compile_part
 from stratograph.graph.contradictions import check_changes
 from stratograph.graph.dataset import Dataset, Quad
 from stratograph.graph.edits import Edits, edits_of, matches
@@ -14,7 +15,7 @@ from stratograph.graph.inference import infer
 from stratograph.graph.namespaces import INFERRED_GRAPH, RDF, entity_iri
 from stratograph.graph.ontology import FieldKind, Ontology
 from stratograph.graph.remembered import remembered
-from stratograph.graph.snapshot import Entity, Snapshot, compile_part
+from stratograph.graph.snapshot import Entity, Snapshot
 from stratograph.graph.statements import Evidence, Statement
 
 if TYPE_CHECKING:

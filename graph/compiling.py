@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from stratograph.graph.builtin import entries
+from stratograph.graph.compilation import Compilation
 from stratograph.graph.dataset import Dataset, Progress
 from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.inference import infer
+from stratograph.graph.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.ontology_reader import read_ontology
-from stratograph.graph.snapshot import compile_snapshot
 
 __all__ = ["compile_dataset", "compile_files", "prepare"]
 
@@ -31,10 +32,18 @@ def compile_files(
 
     Arguments and errors are those of :func:`stratograph.graph.loading.load`.
     """
-    dataset, found = _prepared(seeds, ontology, builtin, for_sparql, progress)
-    reserved = frozenset(reserved_names)
-    # Rules add nothing to the ontology; it is read once more only to tell where names clash.
-    return _compiled(dataset, read_ontology(dataset, reserved) if reserved else found, progress)
+    from stratograph.graph.validation import validated
+
+    dataset, found = _read(seeds, ontology, builtin, progress)
+    said = dataset.descriptions(ONTOLOGY_GRAPH, INFERRED_GRAPH, progress=progress)
+    compilation = Compilation(dataset, found)
+    with validated(dataset, found, progress, said) as progress_within:
+        compilation.add(said, progress_within)
+    infer(dataset, progress, for_sparql=for_sparql)
+    compilation.add_inferred(progress)
+    if reserved := frozenset(reserved_names):
+        read_ontology(dataset, reserved)  # tells where names clash
+    return _ecosystem(compilation)
 
 
 def prepare(
@@ -46,30 +55,26 @@ def prepare(
     progress: Progress | None = None,
 ) -> Dataset:
     """The checked dataset of files, with everything inferred; arguments and errors likewise."""
-    return _prepared(seeds, ontology, builtin, for_sparql, progress)[0]
+    from stratograph.graph.validation import validate
+
+    dataset, found = _read(seeds, ontology, builtin, progress)
+    validate(dataset, found, progress)
+    infer(dataset, progress, for_sparql=for_sparql)
+    return dataset
 
 
-def _prepared(
-    seeds: Sequence[Path | str],
-    ontology: Sequence[Path | str],
-    builtin: bool,
-    for_sparql: bool,
-    progress: Progress | None,
+def _read(
+    seeds: Sequence[Path | str], ontology: Sequence[Path | str], builtin: bool, progress: Progress | None
 ) -> tuple[Dataset, Ontology]:
-    ontology_files, seed_files = entries(seeds, ontology, builtin)
     # Here, because what checks shapes takes longer to import than the built-in facts take to load.
-    from stratograph.graph.validation import check_readable, validate
+    from stratograph.graph.validation import check_readable
 
     dataset = read_dataset(
-        ontology_files,
-        seed_files,
+        *entries(seeds, ontology, builtin),
         progress,
         examine=lambda readable: check_readable(readable, read_ontology(readable)),
     )
-    found = read_ontology(dataset)
-    validate(dataset, found, progress)
-    infer(dataset, progress, for_sparql=for_sparql)
-    return dataset, found
+    return dataset, read_ontology(dataset)
 
 
 def compile_dataset(
@@ -85,10 +90,12 @@ def compile_dataset(
     Raises:
         OntologyError: A class or collection takes a name that is reserved.
     """
-    return _compiled(dataset, read_ontology(dataset, reserved_names), progress)
+    compilation = Compilation(dataset, read_ontology(dataset, reserved_names))
+    compilation.add_all(progress)
+    return _ecosystem(compilation)
 
 
-def _compiled(dataset: Dataset, ontology: Ontology, progress: Progress | None) -> Ecosystem:
-    snapshot = compile_snapshot(dataset, ontology, progress)
-    logger.info("compiled %d entities and %d statements", len(snapshot.entities), len(snapshot.statements))
-    return Ecosystem(dataset, snapshot)
+def _ecosystem(compilation: Compilation) -> Ecosystem:
+    made = compilation.snapshot()
+    logger.info("compiled %d entities and %d statements", len(made.entities), len(made.statements))
+    return Ecosystem(compilation.dataset, made)

@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEntity, RemoveRelation
+from stratograph.graph.compilation import value_of
 from stratograph.graph.edits import matches
 from stratograph.graph.errors import InputError, OutsideViewError, UnknownEntityError, UnknownTermError
 from stratograph.graph.imagined import NOT_IMAGINED, given_fields, imagined_terms
@@ -12,7 +13,6 @@ from stratograph.graph.imagined_shares import check_shares
 from stratograph.graph.namespaces import local_name
 from stratograph.graph.ontology import ValueKind
 from stratograph.graph.provisions import legal_status_of, parts_of, said_of
-from stratograph.graph.snapshot import value_of
 from stratograph.graph.statements import Certainty, Status
 
 if TYPE_CHECKING:

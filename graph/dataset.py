@@ -24,6 +24,7 @@ __all__ = [
     "Progress",
     "Quad",
     "Rule",
+    "Said",
     "SourceFile",
     "Term",
     "stored",
@@ -43,6 +44,9 @@ class Literal(NamedTuple):
 
 
 Term = str | Literal  # an IRI is a plain string; a blank node is one that begins with "_:"
+
+Said = dict[str, list[tuple[str, Term]]]
+"""What is said of each subject: pairs of predicate and object, some twice."""
 
 
 class Quad(NamedTuple):
@@ -145,16 +149,14 @@ class Dataset:
             return self._unread.about(subjects)
         return (quad for subject in subjects for quad in self.quads(subject))
 
-    def descriptions(
-        self, *left_out: str, progress: Progress | None = None
-    ) -> dict[str, list[tuple[str, Term]]]:
-        """What is said of each subject in all graphs but some: pairs of predicate and object, some twice.
+    def descriptions(self, *left_out: str, progress: Progress | None = None) -> Said:
+        """What is said of each subject in all graphs but some.
 
         Args:
             left_out: The IRIs of the graphs that are not looked at.
             progress: Called with what is being done, how far it is, and how far it goes.
         """
-        found: dict[str, list[tuple[str, Term]]] = defaultdict(list)
+        found: Said = defaultdict(list)
         named, others = ox.NamedNode, tuple(map(ox.NamedNode, left_out))
         once: dict[str, str] = {}
         # Terms are converted here and not by `quads`, which takes three times as long: there are millions.

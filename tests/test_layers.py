@@ -25,8 +25,8 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
         " serialization sparql stores validation"
     ).split(),
     "model": (
-        "admission characteristics columns country criteria_names ends entity_columns linking links"
-        " open_lists related scope search selection snapshot validity viewed"
+        "admission characteristics columns compilation country criteria_names ends entity_columns linking"
+        " links open_lists related scope search selection snapshot validity viewed"
     ).split(),
     "network": "arcs backend compiled network".split(),
     "questions": [],

@@ -6,12 +6,12 @@ from functools import cache
 from stratograph.graph.cache.records import Codec, Lack
 from stratograph.graph.cache.rows import Rows, Strings
 from stratograph.graph.cache.shells import distant_fields
+from stratograph.graph.compilation import compile_values
 from stratograph.graph.dataset import Quad
 from stratograph.graph.errors import StoreError
 from stratograph.graph.far import Far, FarValues, Place
 from stratograph.graph.namespaces import SKOS, entity_iri
 from stratograph.graph.ontology import Field, Ontology
-from stratograph.graph.snapshot import compile_values
 
 __all__ = ["Source", "far_of"]
 

@@ -9,9 +9,10 @@ that is not there.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from stratograph.graph.compilation import direct_fields
 from stratograph.graph.far import Far, Place, stays_far
 from stratograph.graph.ontology import Field, Ontology
-from stratograph.graph.snapshot import DEFINITION, Entity, direct_fields
+from stratograph.graph.snapshot import DEFINITION, Entity
 from stratograph.graph.statements import Evidence, Value
 
 __all__ = ["FACT_IDS", "QUOTE", "DistantEntity", "DistantEvidence", "DistantValues", "distant_fields"]

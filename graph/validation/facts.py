@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from copy import copy
 from functools import cached_property
 
-from stratograph.graph.dataset import Dataset, Literal, Quad, Term
+from stratograph.graph.dataset import Dataset, Literal, Quad, Said, Term
 from stratograph.graph.errors import Problem, nearest
 from stratograph.graph.namespaces import (
     INFERRED_GRAPH,
@@ -27,6 +27,11 @@ _NOT_STATED = (ONTOLOGY_GRAPH, INFERRED_GRAPH)
 class Facts:
     """A dataset, indexed for checking.
 
+    Args:
+        dataset: The dataset.
+        ontology: Its ontology.
+        said: What the seeds say, if that is known already.
+
     Attributes:
         said: What the seeds say of each subject: pairs of predicate and object.
         types: The classes of each subject that has any, in alphabetical order.
@@ -36,10 +41,10 @@ class Facts:
         told: The subjects and terms that a problem was made of, so that nothing is told twice.
     """
 
-    def __init__(self, dataset: Dataset, ontology: Ontology) -> None:
+    def __init__(self, dataset: Dataset, ontology: Ontology, said: Said | None = None) -> None:
         self.dataset = dataset
         self.ontology = ontology
-        self.said = dataset.descriptions(ONTOLOGY_GRAPH, INFERRED_GRAPH)
+        self.said = dataset.descriptions(ONTOLOGY_GRAPH, INFERRED_GRAPH) if said is None else said
         self.types = dict(_types(self.said))
         self.looked_at: Collection[str] = self.said.keys()
         self.ontology_quads = list(dataset.quads(graph=ONTOLOGY_GRAPH))
@@ -156,7 +161,7 @@ class Facts:
         return "a blank node" if subject.startswith("_:") else curie(subject)
 
 
-def _types(said: dict[str, list[tuple[str, Term]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _types(said: Said) -> Iterator[tuple[str, tuple[str, ...]]]:
     once: dict[tuple[str, ...], tuple[str, ...]] = {}
     for subject, pairs in said.items():
         types = [value for predicate, value in pairs if predicate == TYPE]

@@ -8,13 +8,13 @@ import pytest
 
 from stratograph.graph import Scope
 from stratograph.graph.change import AddRelation, Change, Enact, End, RemoveEntity, RemoveRelation
+from stratograph.graph.compilation import Compilation
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.edits import edits_of
 from stratograph.graph.errors import OutsideViewError, StratographError
 from stratograph.graph.impact import How
 from stratograph.graph.inference import infer
 from stratograph.graph.loading import open_store
-from stratograph.graph.snapshot import compile_snapshot
 from stratograph.graph.statements import Certainty, Status
 from stratograph.graph.stores.places import keep
 from stratograph.graph.view import View, ViewedStatement
@@ -260,7 +260,9 @@ class TestChangedViews:
         edits = edits_of(base, base.dataset, changes)
         dataset = base.dataset.edited(edits.removed, edits.added, "changed")
         infer(dataset)
-        whole = compile_snapshot(dataset, base.ontology)
+        compilation = Compilation(dataset, base.ontology)
+        compilation.add_all()
+        whole = compilation.snapshot()
         assert dict(changed.entities) == dict(whole.entities)
         unmarked = {one.id: (one.status, one.values, one.evidence) for one in changed.statements.values()}
         assert unmarked == {
