@@ -2,6 +2,7 @@
 
 import os
 import statistics
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,11 +12,13 @@ from tests.benchmarks.measuring import table
 from tests.benchmarks.serving import fill_cache, server
 from tests.benchmarks.synthetic import write_partners
 
-__all__ = ["report"]
+__all__ = ["most_together", "report"]
 
 COMPANIES = 100_000
 WORKERS, HEAVY_WORKERS = 2, 3
 _SETTLED_S = 5
+_LOOK_EVERY_S = 0.05
+_SHARE_OF_LOOKING = 20
 
 Kinds = dict[str, list[int]]
 
@@ -43,6 +46,31 @@ def report(folder: Path, say: Callable[[str], None]) -> str:
         facts = f"these, and {COMPANIES:,} companies with ten partners each"
         rows += _rows(facts, folder, "--seeds", str(folder / "partners.nq"))
     return table(["facts", "process", "of its own", "with its part of what is shared"], rows)
+
+
+def most_together(running: "subprocess.Popen[str]") -> int:
+    """The most bytes that a process and its children took together at one time, once it has ended."""
+    most = 0
+    while running.poll() is None:
+        began = time.perf_counter()
+        most = max(most, sum(_proportional(pid) for pid in [running.pid, *_children_now(running.pid)]))
+        # To look at gigabytes takes as long as much work does, and holds up the process.
+        time.sleep(max(_LOOK_EVERY_S, _SHARE_OF_LOOKING * (time.perf_counter() - began)))
+    return most
+
+
+def _proportional(pid: int) -> int:
+    try:
+        return _memory(pid).proportional
+    except (OSError, KeyError):  # it has ended
+        return 0
+
+
+def _children_now(pid: int) -> list[int]:
+    try:
+        return _children(pid)
+    except OSError:
+        return []
 
 
 def _rows(facts: str, folder: Path, *words: str) -> Iterator[list[object]]:
