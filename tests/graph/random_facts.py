@@ -12,11 +12,12 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+from stratograph.graph.compilation import direct_fields
 from stratograph.graph.criteria import Criteria, Scope
 from stratograph.graph.dates import PartialDate
 from stratograph.graph.namespaces import local_name
 from stratograph.graph.ontology import Field, FieldKind, Ontology, ValueKind
-from stratograph.graph.snapshot import Entity, Snapshot, Text, direct_fields
+from stratograph.graph.snapshot import Entity, Snapshot, Text
 from stratograph.graph.statements import Certainty, Evidence, Statement, Status, Value
 
 __all__ = ["ARGUMENTS", "random_criteria", "random_snapshot"]
