@@ -36,8 +36,11 @@ _ARGUMENTS = ("seeds", "ontology", "no_builtin_seeds", "store")
 # A generation that is told to stop ends by itself within its own grace; this is for one that hangs.
 _LEAVING_S = 60.0
 _PATIENCE_S = 5.0
-_BACKOFF_S = (0.1, 0.5, 1.0, 2.0, 5.0)
+_BACKOFF_S = (0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 _WATCH_EVERY_S = 1.0
+
+# After one that has served for so long the next one is started as soon as after the first.
+_SETTLED_S = 60.0
 
 # So many generations may end without a word before the first one answers; then none ever will.
 _MOST_EARLY_ENDS = 3
@@ -61,7 +64,7 @@ class _Generation:
     """The version that it opens, if it is there for nothing else."""
     kept: str = ""
     """The version that it has compiled, since it can be opened."""
-    ready: bool = False
+    ready_at: float | None = None
     told_failure: bool = False
     ends_at: float | None = None
 
@@ -154,12 +157,12 @@ class Supervisor:
         """Start another generation, if one is wanted and none is on its way."""
         if self._stopping or self._coming is not None:
             return
-        if self._restart_at is not None and now >= self._restart_at:
-            self._restart_at = None
-            self._coming = self._started()
-        elif self._reload_wanted and self._serving is not None:
-            self._reload_wanted = False
+        if self._reload_wanted:
+            self._reload_wanted, self._restart_at = False, None
             logger.info("reloading")
+            self._coming = self._started()
+        elif self._restart_at is not None and now >= self._restart_at:
+            self._restart_at = None
             self._coming = self._started()
         elif self._serving is not None and self._serving.kept:
             logger.info("opening what was kept")
@@ -188,7 +191,7 @@ class Supervisor:
         self._waiting.end()
         self._listener.close()
         for generation in self._all():
-            if generation.ready:
+            if generation.ready_at is not None:
                 self._leave(generation, "stop")
             else:
                 generation.process.kill()
@@ -237,9 +240,8 @@ class Supervisor:
             self._ended(generation)
 
     def _became_ready(self, generation: _Generation, facts: Mapping[str, Any]) -> None:
-        generation.ready = True
+        generation.ready_at = time.monotonic()
         old, self._serving, self._coming = self._serving, generation, None
-        self._restarts = 0
         self._waiting.end()
         logger.info("generation %d serves version %s", generation.number, facts["version"][:12])
         if old is not None:
@@ -288,9 +290,18 @@ class Supervisor:
         elif generation is self._serving:
             self._serving = None
             if not self._stopping:
-                logger.error("the process that serves ended; another is started")
-                self._counts.add("generations_died")
-                self._restart()
+                self._died(generation)
+
+    def _died(self, generation: _Generation) -> None:
+        """The generation that served has ended by itself."""
+        self._counts.add("generations_died")
+        if generation.ready_at is not None and time.monotonic() - generation.ready_at >= _SETTLED_S:
+            self._restarts = 0
+        if self._coming is None:
+            logger.error("the process that serves ended")
+            self._restart()
+        else:
+            logger.error("the process that serves ended; generation %d takes over", self._coming.number)
 
     def _ended_early(self, generation: _Generation, code: int) -> None:
         """A generation has ended before it answered, and has not told why."""
@@ -300,14 +311,17 @@ class Supervisor:
         if self._has_served:
             self._failed(generation, {"kind": "Ended", "message": ended})
         elif self._early_ends < _MOST_EARLY_ENDS:
-            logger.error("%s; another is started", ended)
+            logger.error(ended)
         else:
             told = f"{ended}, {self._early_ends} times. What it wrote before may help; nothing is served."
             raise FailedError({"kind": "Ended", "message": told})
 
     def _restart(self) -> None:
-        self._restart_at = time.monotonic() + _BACKOFF_S[min(self._restarts, len(_BACKOFF_S) - 1)]
+        """Start another one after a while, that is longer each time."""
+        wait_s = _BACKOFF_S[min(self._restarts, len(_BACKOFF_S) - 1)]
         self._restarts += 1
+        self._restart_at = time.monotonic() + wait_s
+        logger.warning("another process is started in %s s (start %d in a row)", wait_s, self._restarts)
 
     def _notify(self, generation: _Generation, notice: Mapping[str, Any]) -> None:
         self._send(generation, {"notice": notice})
