@@ -1,9 +1,10 @@
 """Connections: the members of a class, and the entities at the other end of a relation, page by page."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import compress
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +15,14 @@ from stratograph.api.lists.filtering import matches
 from stratograph.api.lists.members import Members
 from stratograph.api.lists.ordering import ordered
 from stratograph.api.names import capitalized
-from stratograph.api.pagination import PAGE_ARGUMENTS, Page, cursor_of, page_of
-from stratograph.api.registry import Registry, Seen, SeenAll, Subject
+from stratograph.api.pagination import PAGE_ARGUMENTS, Page, cursor_of, page_of, page_size
+from stratograph.api.registry import Registry, Seen, SeenAll, SeenLists, Subject, Together
 from stratograph.api.rows import LinkRows, PickedRows, Row, Rows, chosen_rows, row_of_link, statement_rows
 from stratograph.api.sdl import arguments_of, define, fields_of
-from stratograph.graph.links import Links
+from stratograph.graph.links import Links, LinksOfEach
 from stratograph.graph.ontology import Field, Ontology
 from stratograph.graph.remembered import remembered
+from stratograph.graph.snapshot import Entity
 from stratograph.graph.view import View
 
 __all__ = ["Connection", "collection_field", "link_field", "make", "parts", "select"]
@@ -44,7 +46,7 @@ class Connection:
         self.page = page
 
     @property
-    def subjects(self) -> Iterator[Subject]:
+    def subjects(self) -> Iterable[Subject]:
         """What the rows of the page are about."""
         return self.rows.subjects(self.page.start, self.page.end)
 
@@ -57,6 +59,52 @@ class Connection:
     def list_open(self) -> bool:
         """Whether a row is there because of a group of which not all members are named."""
         return bool(self.rows.list_open.any())
+
+
+class FirstPages(Together):
+    """Connections of the links of several entities, the first page of each; made when they are looked at.
+
+    Args:
+        view: Under which they are looked at.
+        links: The links of each.
+        size: How many rows a page has.
+        make: Makes one of them.
+    """
+
+    def __init__(
+        self, view: View, links: LinksOfEach, size: int, make: Callable[[Links], Connection]
+    ) -> None:
+        self._view = view
+        self._links = links
+        self._size = size
+        self._make = make
+
+    @property
+    def kinds(self) -> list[type]:
+        """All are connections."""
+        return [Connection] * len(self)
+
+    def nodes(self, registry: Registry) -> SeenLists:
+        """The entities of each page, without making the connections."""
+        found, bounds = self._links.first(self._size)
+        return SeenLists(registry.all_shown(self._view, found), bounds)
+
+    def __len__(self) -> int:
+        return len(self._links)
+
+    @overload
+    def __getitem__(self, place: int) -> Connection: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Connection]: ...
+    def __getitem__(self, place: int | slice) -> Connection | Sequence[Connection]:
+        return self._made[place] if isinstance(place, slice) else self._make(self._links[place])
+
+    def __iter__(self) -> Iterator[Connection]:
+        return iter(self._made)
+
+    @cached_property
+    def _made(self) -> list[Connection]:
+        return list(map(self._make, self._links))
 
 
 _ID_OF = attrgetter("id")
@@ -153,9 +201,15 @@ _COLLECTION = f"P_(filter: X_Filter, orderBy: [X_Order!], {PAGE_ARGUMENTS}): X_C
 
 
 def _connection_reads(registry: Registry, name: str) -> dict[str, Any]:
+    def nodes(source: Connection) -> SeenAll:
+        return registry.all_shown(source.view, source.subjects)
+
+    def nodes_of_each(sources: Sequence[Connection]) -> Sequence[Any]:
+        return sources.nodes(registry) if isinstance(sources, FirstPages) else list(map(nodes, sources))
+
     return {
         f"{name}Connection.pageInfo": lambda source: source.page,
-        f"{name}Connection.nodes": lambda source: registry.all_shown(source.view, source.subjects),
+        f"{name}Connection.nodes": ReadMany(nodes, nodes_of_each),
         f"{name}Connection.edges": lambda source: [Seen(source.view, row) for row in source.page.rows],
         f"{name}Connection.facets": lambda source, given: facets_of(
             source.members, source.places, source.rows.list_open, given["by"]
@@ -199,13 +253,15 @@ def link_field(registry: Registry, ontology: Ontology, field: Field) -> Generate
     def read(source: Seen, given: Arguments) -> Connection:
         return connection(source.view, source.view.links(source.subject.id, field.name), given)
 
-    def read_many(sources: Sequence[Seen], given: Arguments) -> list[Any]:
+    def read_many(sources: Sequence[Seen], given: Arguments) -> Sequence[Any]:
         if not isinstance(sources, SeenAll):  # of several views
             return [read(one, given) for one in sources]
-        ids = [one.id for one in sources.subjects]
-        return [
-            connection(sources.view, links, given) for links in sources.view.links_of_each(ids, field.name)
-        ]
+        view = sources.view
+        links = view.links_of_each(cast("Sequence[Entity]", sources.subjects), field.name)
+        if all(name == "first" or value is None for name, value in given.items()):
+            size = page_size("first", given.get("first"))
+            return FirstPages(view, links, size, lambda one: connection(view, one, given))
+        return [connection(view, one, given) for one in links]
 
     return GeneratedField(
         field.name,

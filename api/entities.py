@@ -15,6 +15,7 @@ from stratograph.api.sdl import fields_of
 from stratograph.api.values import entity_values
 from stratograph.graph.errors import UnknownTermError
 from stratograph.graph.ontology import FieldKind, Ontology
+from stratograph.graph.picked import Picked
 from stratograph.graph.strata import strata_of
 
 __all__ = ["LANGUAGE_TYPES", "entity_fields"]
@@ -100,11 +101,11 @@ def entity_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField
 
     country = properties_of(ontology, "Entity")["country"]
     reads: dict[str, Read] = {
-        "id": attrgetter("subject.id"),
+        "id": ReadMany(attrgetter("subject.id"), _ids, str),
         "iri": attrgetter("subject.iri"),
         "type": attrgetter("subject.class_name"),
         "label": ReadMany(
-            lambda source, given: source.subject.label(LANGUAGE_TAGS[given["language"]]), _labels
+            lambda source, given: source.subject.label(LANGUAGE_TAGS[given["language"]]), _labels, str
         ),
         "labels": lambda source: source.subject.labels,
         "aliases": lambda source: source.subject.aliases,
@@ -123,9 +124,14 @@ def entity_fields(registry: Registry, ontology: Ontology) -> list[GeneratedField
     return [*fields_of(registry, _FIELDS, reads), *entity_values(registry)]
 
 
+def _ids(sources: Sequence[Seen]) -> list[str]:
+    found = subjects_of(sources)
+    return found.ids if isinstance(found, Picked) else [one.id for one in found]
+
+
 def _labels(sources: Sequence[Seen], given: Mapping[str, Any]) -> list[str]:
-    tag = LANGUAGE_TAGS[given["language"]]
-    return [one.label(tag) for one in subjects_of(sources)]
+    tag, found = LANGUAGE_TAGS[given["language"]], subjects_of(sources)
+    return found.labels(tag) if isinstance(found, Picked) else [one.label(tag) for one in found]
 
 
 def _characteristic(ontology: Ontology, source: Seen, name: str) -> str:

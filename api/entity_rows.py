@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from stratograph.api.rows import Row, Rows
 from stratograph.graph.entity_columns import entity_columns_of
+from stratograph.graph.picked import Picked
 from stratograph.graph.view import View
 
 __all__ = ["EntityRows"]
@@ -26,3 +27,8 @@ class EntityRows(Rows[int]):
         found: Sequence[int] = places.tolist()
         super().__init__(found, lambda one: Row(entities[one]), entities.__getitem__, columns.ids.__getitem__)
         self.places = places
+        self._columns = columns
+
+    def subjects(self, start: int, end: int) -> Picked:
+        """The entities of some of the rows, each decoded when it is looked at."""
+        return Picked(self._columns, self.places[start:end])

@@ -24,7 +24,7 @@ Read: TypeAlias = Callable[..., object]
 """Gives a field's value from its source, and from a mapping of arguments if the field takes any."""
 
 
-ReadAll: TypeAlias = Callable[..., list[Any]]
+ReadAll: TypeAlias = Callable[..., Sequence[Any]]
 """Gives the values of a field of many sources at once, in their order; it takes the same arguments."""
 
 
@@ -34,13 +34,15 @@ class ReadMany:
     Args:
         one: Gives the value of one source.
         many: Gives the values of a sequence of sources.
+        gives: The class of all values that ``many`` gives, if they have one: then nobody need look.
     """
 
-    __slots__ = ("many", "one")
+    __slots__ = ("gives", "many", "one")
 
-    def __init__(self, one: Read, many: ReadAll) -> None:
+    def __init__(self, one: Read, many: ReadAll, gives: type | None = None) -> None:
         self.one = one
         self.many = many
+        self.gives = gives
 
     def __call__(self, source: object, *given: Mapping[str, Any]) -> object:
         """The value of one source."""

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, overload
 
 from stratograph.api.fields import GeneratedField, Origin
 from stratograph.graph.errors import OntologyError, Problem
+from stratograph.graph.picked import Picked
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.statements import Evidence
 from stratograph.graph.view import View, ViewedStatement
@@ -20,8 +21,10 @@ __all__ = [
     "Registry",
     "Seen",
     "SeenAll",
+    "SeenLists",
     "Sources",
     "Subject",
+    "Together",
     "subjects_of",
 ]
 
@@ -55,7 +58,25 @@ class Sources(dict[str, type[Seen]]):
         return made
 
 
-class SeenAll(Sequence[Seen]):
+class Together(Sequence[Any]):
+    """Sources that are known together, each made when it is looked at.
+
+    What reads many sources at once (see :class:`~stratograph.api.fields.ReadMany`) need not make them.
+    """
+
+    __slots__ = ()
+
+    @property
+    def kinds(self) -> list[type]:
+        """The class of each."""
+        raise NotImplementedError
+
+    def at(self, places: Sequence[int]) -> Sequence[Any]:
+        """Those at some places."""
+        return [self[one] for one in places]
+
+
+class SeenAll(Together, Sequence[Seen]):
     """Several things as one view shows them, each made a source when it is looked at.
 
     Args:
@@ -66,7 +87,7 @@ class SeenAll(Sequence[Seen]):
 
     __slots__ = ("sources", "subjects", "view")
 
-    def __init__(self, view: View, subjects: list[Subject], sources: Sources) -> None:
+    def __init__(self, view: View, subjects: Sequence[Subject], sources: Sources) -> None:
         self.view = view
         self.subjects = subjects
         self.sources = sources
@@ -75,18 +96,25 @@ class SeenAll(Sequence[Seen]):
     def joined(lists: Sequence[Sequence[Any]]) -> Sequence[Any]:
         """The values of some lists as one."""
         if {one.__class__ for one in lists} == {SeenAll} and len({id(one.view) for one in lists}) == 1:  # type: ignore[attr-defined]
-            subjects = list(chain.from_iterable([one.subjects for one in lists]))  # type: ignore[attr-defined]
+            several: list[Any] = [one.subjects for one in lists]  # type: ignore[attr-defined]
+            picked = {one.__class__ for one in several} == {Picked}
+            subjects = Picked.joined(several) if picked else list(chain.from_iterable(several))
             return SeenAll(lists[0].view, subjects, lists[0].sources)  # type: ignore[attr-defined]
         return list(chain.from_iterable(lists))
 
     @property
-    def class_names(self) -> list[str]:
+    def kinds(self) -> list[type]:
         """The class of each."""
-        return [one.class_name for one in self.subjects]
+        found = self.subjects
+        names = found.class_names if isinstance(found, Picked) else [one.class_name for one in found]
+        return list(map(self.sources.__getitem__, names))
 
     def at(self, places: Sequence[int]) -> "SeenAll":
         """Those at some places."""
-        return SeenAll(self.view, [self.subjects[one] for one in places], self.sources)
+        found = self.subjects
+        if isinstance(found, Picked):
+            return SeenAll(self.view, found.at(places), self.sources)
+        return SeenAll(self.view, [found[one] for one in places], self.sources)
 
     def __len__(self) -> int:
         return len(self.subjects)
@@ -104,6 +132,35 @@ class SeenAll(Sequence[Seen]):
     def __iter__(self) -> Iterator[Seen]:
         view, sources = self.view, self.sources
         return iter([sources[one.class_name](view, one) for one in self.subjects])
+
+
+class SeenLists(Sequence[SeenAll]):
+    """Several lists as one, and where each of them begins.
+
+    Args:
+        together: The values of all of them, one after the other.
+        bounds: Where those of each begin, and where those of the last one end.
+    """
+
+    __slots__ = ("bounds", "together")
+
+    def __init__(self, together: SeenAll, bounds: Sequence[int]) -> None:
+        self.together = together
+        self.bounds = bounds
+
+    def parts(self, values: Sequence[Any]) -> list[Any]:
+        """What was made of all values, list by list."""
+        return [values[start:end] for start, end in pairwise(self.bounds)]
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> SeenAll: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[SeenAll]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        return self.parts(self.together)[place]
 
 
 def subjects_of(sources: Sequence[Seen]) -> Sequence[Any]:
@@ -216,7 +273,8 @@ class Registry:
 
     def all_shown(self, view: View, subjects: Iterable[Subject]) -> SeenAll:
         """Several subjects, likewise."""
-        return SeenAll(view, list(subjects), self.sources)
+        found = subjects if isinstance(subjects, Picked) else list(subjects)
+        return SeenAll(view, found, self.sources)
 
     def entity(self, view: View, entity_id: str) -> Any:
         """The entity of an id that is known to exist."""

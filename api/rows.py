@@ -1,7 +1,7 @@
 """The rows of a list: a page shows few of them, so that each is made only when it is looked at."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter, indexOf
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from stratograph.api.registry import Subject
 from stratograph.graph.links import Link, Links
+from stratograph.graph.picked import Picked
 from stratograph.graph.view import View, ViewedStatement
 
 __all__ = [
@@ -87,7 +88,7 @@ class Rows(Sequence[Row], Generic[Found]):
     def __iter__(self) -> Iterator[Row]:
         return map(self._row_of, self._found)
 
-    def subjects(self, start: int, end: int) -> Iterator[Subject]:
+    def subjects(self, start: int, end: int) -> Iterable[Subject]:
         """What some of the rows are about, without making rows of them."""
         return map(self._subject_of, self._found[start:end])
 
@@ -156,7 +157,7 @@ class LinkRows(Rows[Link]):
         super().__init__(links, row_of_link, _ENTITY_OF, _ENTITY_ID_OF, _IS_OPEN)
         self._links = links
 
-    def subjects(self, start: int, end: int) -> Iterator[Subject]:
+    def subjects(self, start: int, end: int) -> Picked:
         """The entities of some of the rows, without making links of them."""
         return self._links.entities(start, end)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from stratograph.graph.statements import Value
 __all__ = [
     "NAMES",
     "EntityColumns",
+    "KeptTexts",
     "ValueColumn",
     "compiled_entity_columns",
     "entity_columns_of",
@@ -29,6 +30,9 @@ Said = TypeVar("Said", bound=Value | Entity)
 
 # One id by its row takes about as long as so many that are read along with all others.
 _FEW = 8
+
+# Texts by row, which are some hundred bytes each.
+_MOST_KEPT = 1 << 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +56,29 @@ class ValueColumn(Generic[Said]):
         return cls((), np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32))
 
 
+class KeptTexts(dict[int, str]):
+    """Texts by row, each kept when it was read; all are forgotten when they become too many.
+
+    Args:
+        read: Reads the text of a row.
+    """
+
+    def __init__(self, read: Callable[[int], str]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, row: int) -> str:
+        text = self._read(row)
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[row] = text
+        return text
+
+
+ByRow: TypeAlias = Sequence[str] | KeptTexts
+"""A text of each entity."""
+
+
 @dataclass(frozen=True, eq=False)
 class EntityColumns:
     """One row for each entity, in alphabetical order of the ids.
@@ -61,6 +88,8 @@ class EntityColumns:
         entities: The entities.
         class_codes: The number of each class.
         classes: For each row, the number of its class.
+        id_at: The id of each row, which is found faster than in ``ids`` when it is asked for again.
+        labels_in: Gives what the entity of each row is called in a language.
         make: Makes the column of a property; none if its values are elsewhere.
     """
 
@@ -68,8 +97,11 @@ class EntityColumns:
     entities: Sequence[Entity]
     class_codes: Mapping[str, int]
     classes: Integers
+    id_at: ByRow
+    labels_in: Callable[[str], ByRow]
     make: Callable[[str], ValueColumn[Value] | None]
     _made: dict[str, ValueColumn[Value] | None] = field(default_factory=dict)
+    _labels: dict[str, ByRow] = field(default_factory=dict)
 
     def of(self, name: str) -> ValueColumn[Value] | None:
         """What is stated directly: names, definitions, and values by their field; none if that is elsewhere.
@@ -88,6 +120,25 @@ class EntityColumns:
     def of_class_names(self) -> ValueColumn[str]:
         """The name of each one's class."""
         return ValueColumn(list(self.class_codes), np.arange(len(self.classes), dtype=np.int32), self.classes)
+
+    def ids_at(self, rows: Sequence[int]) -> list[str]:
+        """The ids of a few rows."""
+        ids = self.id_at
+        return [ids[row] for row in rows]
+
+    def labels_at(self, rows: Sequence[int], language: str) -> list[str]:
+        """What the entities of a few rows are called in a language."""
+        labels = self._labels.get(language)
+        if labels is None:
+            labels = self._labels[language] = self.labels_in(language)
+        return [labels[row] for row in rows]
+
+    def class_names_at(self, rows: NDArray[np.integer[Any]]) -> list[str]:
+        """The classes of the entities of a few rows."""
+        names, codes = list(self.class_codes), self.classes[rows]
+        if len(codes) and (codes == codes[0]).all():  # most lists are of one class
+            return [names[codes[0]]] * len(codes)
+        return [names[code] for code in codes.tolist()]
 
     def ids_of(self, rows: NDArray[np.intp]) -> list[str]:
         """The ids of some rows."""
@@ -110,14 +161,16 @@ def entity_columns_of(snapshot: Snapshot) -> EntityColumns:
 
 def compiled_entity_columns(snapshot: Snapshot) -> EntityColumns:
     """The columns, each made anew when it is asked for."""
-    entities = tuple(snapshot.entities.values())
+    ids, entities = tuple(snapshot.entities), tuple(snapshot.entities.values())
     class_codes = {name: code for code, name in enumerate(snapshot.ontology.classes)}
     elsewhere = frozenset() if snapshot.far is None else far_names(snapshot)
     return EntityColumns(
-        ids=tuple(snapshot.entities),
+        ids=ids,
         entities=entities,
         class_codes=class_codes,
         classes=np.fromiter((class_codes[one.class_name] for one in entities), np.int32, len(entities)),
+        id_at=ids,
+        labels_in=lambda language: [one.label(language) for one in entities],
         make=lambda name: None if name in elsewhere else _compiled(entities, name),
     )
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stratograph.graph.ends import Ends, ends_of, ways_of
-from stratograph.graph.links import Links
+from stratograph.graph.entity_columns import EntityColumns, entity_columns_of
+from stratograph.graph.links import Links, LinksOfEach
 from stratograph.graph.ontology import Field, FieldKind
-from stratograph.graph.snapshot import Entity, Snapshot
+from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.viewed import ViewedStatement, ViewedStatements
 
 __all__ = ["Linking"]
@@ -37,66 +39,65 @@ class Linking:
         self._kept: dict[tuple[str, str, FieldKind], Links] = {}
 
     @cached_property
-    def ends(self) -> Ends:
-        """The relationships of each entity."""
-        return ends_of(self._snapshot)
+    def entities(self) -> EntityColumns:
+        """What is known of each entity, by its row."""
+        return entity_columns_of(self._snapshot)
 
-    @cached_property
-    def entity_at(self) -> Callable[[int], Entity]:
-        """Gives the entity of a row."""
-        entities, ids = self._snapshot.entities, self.ends.ids
-        # What lies in a file is found by its row in less time than by its id.
-        return getattr(entities, "at", None) or (lambda row: entities[ids[row]])
-
-    def links(self, entity_ids: Sequence[str], field: Field) -> list[Links]:
-        """The entities at the other end of a relation field, for each of some entities.
+    def links(self, entity_id: str, field: Field) -> Links:
+        """The entities at the other end of a relation field of an entity.
 
         Args:
-            entity_ids: Entities that exist.
-            field: A field of theirs that is a relation.
+            entity_id: An entity that exists.
+            field: A field of it that is a relation.
         """
-        relation, kind = field.relation or "", field.kind
-        kept = self._kept
-        found = [kept.get((one, relation, kind)) for one in entity_ids]
-        missing = [one for one, links in zip(entity_ids, found, strict=True) if links is None]
-        if not missing:
-            return found  # type: ignore[return-value]
-        if len(kept) + len(missing) > _MOST_KEPT:
-            kept.clear()
-        made = iter(self._made(missing, relation, kind))
-        for place, entity_id in enumerate(entity_ids):
-            if found[place] is None:
-                found[place] = kept[entity_id, relation, kind] = next(made)
-        return found  # type: ignore[return-value]
+        key = entity_id, field.relation or "", field.kind
+        found = self._kept.get(key)
+        if found is None:
+            found = self.of_each([self._ends.rows[entity_id]], field)[0]
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = found
+        return found
 
-    def surest(self, rows: Iterable[int]) -> tuple[ViewedStatement, ...]:
-        """The statements of some rows, the surest first."""
-        return tuple(sorted(map(self._statements.at, rows), key=surest_first))
+    def of_each(self, entities: Sequence[int] | NDArray[np.integer[Any]], field: Field) -> LinksOfEach:
+        """The same for each of some entities, by their rows.
 
-    def _made(self, entity_ids: Sequence[str], relation: str, kind: FieldKind) -> list[Links]:
-        ends = self.ends
-        if (relation, kind) not in self._ways:
-            self._ways[relation, kind] = ways_of(self._snapshot.ontology, relation, kind)
-        owners, others, statements = ends.of(
-            [ends.rows[one] for one in entity_ids], self._ways[relation, kind]
-        )
+        Args:
+            entities: The rows of entities.
+            field: A field that all of them have, and that is a relation.
+        """
+        owners, others, statements = self._ends.of(entities, self._ways_of(field))
         held = self._statements.certainty[statements] > 0
         if self._has is not None:
             distinct, place = np.unique(others, return_inverse=True)
-            held &= np.array([self._has(ends.ids[one]) for one in distinct.tolist()], dtype=bool)[place]
+            ids = self.entities.ids_at(distinct.tolist())
+            held &= np.array(list(map(self._has, ids)), dtype=bool)[place]
         if not held.all():
             owners, others, statements = owners[held], others[held], statements[held]
         begins = np.ones(len(owners), dtype=bool)
         begins[1:] = (owners[1:] != owners[:-1]) | (others[1:] != others[:-1])
         firsts = np.flatnonzero(begins)
-        # Tuples: the collector of garbage looks through none that hold but numbers.
-        rows, cuts = tuple(statements.tolist()), (*firsts.tolist(), len(owners))
-        distinct_others = tuple(others[firsts].tolist())
-        bounds = np.searchsorted(owners[firsts], np.arange(len(entity_ids) + 1)).tolist()
-        return [
-            Links(self, distinct_others[start:end], cuts[start : end + 1], rows)
-            for start, end in pairwise(bounds)
-        ]
+        return LinksOfEach(
+            self,
+            np.searchsorted(owners[firsts], np.arange(len(entities) + 1)),
+            others[firsts],
+            np.append(firsts, len(owners)),
+            statements,
+        )
+
+    def surest(self, rows: Iterable[int]) -> tuple[ViewedStatement, ...]:
+        """The statements of some rows, the surest first."""
+        return tuple(sorted(map(self._statements.at, rows), key=surest_first))
+
+    @cached_property
+    def _ends(self) -> Ends:
+        return ends_of(self._snapshot)
+
+    def _ways_of(self, field: Field) -> tuple[int, ...]:
+        key = field.relation or "", field.kind
+        if key not in self._ways:
+            self._ways[key] = ways_of(self._snapshot.ontology, *key)
+        return self._ways[key]
 
 
 def surest_first(viewed: ViewedStatement) -> tuple[int, bool, bool, str]:

@@ -1,25 +1,26 @@
 """The entities at the other end of a relation, each with what says so, made when they are looked at."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Protocol, overload
 
-from stratograph.graph.ends import Ends
+import numpy as np
+from numpy.typing import NDArray
+
+from stratograph.graph.entity_columns import EntityColumns
+from stratograph.graph.picked import Picked
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.viewed import ViewedStatement
 
-__all__ = ["Finder", "Link", "Links"]
+__all__ = ["Finder", "Link", "Links", "LinksOfEach"]
 
 
 class Finder(Protocol):
     """Finds entities and statements by their rows."""
 
     @property
-    def ends(self) -> Ends:
-        """Where the rows of entities have their ids."""
-
-    @property
-    def entity_at(self) -> Callable[[int], Entity]:
-        """Gives the entity of a row."""
+    def entities(self) -> EntityColumns:
+        """What is known of each entity, by its row."""
 
     def surest(self, rows: Iterable[int]) -> tuple[ViewedStatement, ...]:
         """The statements of some rows, the surest first."""
@@ -45,12 +46,12 @@ class Link:
     @property
     def entity_id(self) -> str:
         """The entity's id."""
-        return self._finder.ends.ids[self._row]
+        return self._finder.entities.ids[self._row]
 
     @property
     def entity(self) -> Entity:
         """The entity."""
-        return self._finder.entity_at(self._row)
+        return self._finder.entities.entities[self._row]
 
     @property
     def statements(self) -> tuple[ViewedStatement, ...]:
@@ -79,7 +80,7 @@ class Links(Sequence[Link]):
         others: The rows of the entities at the other end.
         cuts: Where the statements of each begin among the rows of statements, and where those of the last
             one end.
-        rows: The rows of statements; those of other links may be among them.
+        rows: The rows of statements.
     """
 
     __slots__ = ("_cuts", "_finder", "_others", "_rows")
@@ -105,12 +106,80 @@ class Links(Sequence[Link]):
         place = range(len(self))[place]
         return Link(self._finder, self._others[place], self._rows[self._cuts[place] : self._cuts[place + 1]])
 
-    def entities(self, start: int, end: int) -> Iterator[Entity]:
+    def entities(self, start: int, end: int) -> Picked:
         """The entities of some of the links, without making these."""
-        return map(self._finder.entity_at, self._others[start:end])
+        return Picked(self._finder.entities, np.array(self._others[start:end], dtype=np.int32))
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all entities."""
-        ids = self._finder.ends.ids
-        return tuple([ids[one] for one in self._others])
+        return tuple(self._finder.entities.ids_at(self._others))
+
+
+class LinksOfEach(Sequence[Links]):
+    """The links of several entities by one relation, found together; those of each are made when looked at.
+
+    Args:
+        finder: Finds what they name.
+        bounds: Where the links of each entity begin, and where those of the last one end.
+        others: For each link the row of the entity at the other end.
+        cuts: For each link where its statements begin, and where those of the last one end.
+        rows: The rows of statements.
+    """
+
+    def __init__(
+        self,
+        finder: Finder,
+        bounds: NDArray[np.intp],
+        others: NDArray[np.int32],
+        cuts: NDArray[np.intp],
+        rows: NDArray[np.int32],
+    ) -> None:
+        self._finder = finder
+        self._bounds = bounds
+        self._others = others
+        self._cuts = cuts
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._bounds) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> Links: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Links]: ...
+    def __getitem__(self, place: int | slice) -> Links | list[Links]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        place = range(len(self))[place]
+        start, end = self._ends[place], self._ends[place + 1]
+        cuts = self._cuts[start : end + 1]
+        # Tuples: the collector of garbage looks through none that hold but numbers.
+        return Links(
+            self._finder,
+            tuple(self._others[start:end].tolist()),
+            tuple((cuts - cuts[0]).tolist()),
+            tuple(self._rows[cuts[0] : cuts[-1]].tolist()),
+        )
+
+    def first(self, most: int) -> tuple[Picked, list[int]]:
+        """The entities at the other end of the first links of each, without making these.
+
+        Args:
+            most: How many links of each.
+
+        Returns:
+            The entities, and where those of each begin, with where those of the last one end.
+        """
+        counts = np.diff(self._bounds)
+        others, bounds = self._others, self._bounds
+        if len(counts) and counts.max() > most:
+            places = np.arange(len(others)) - np.repeat(bounds[:-1], counts)
+            others = others[places < most]
+            bounds = np.concatenate([[0], np.cumsum(np.minimum(counts, most))])
+        return Picked(self._finder.entities, others), bounds.tolist()
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        ends: list[int] = self._bounds.tolist()
+        return ends

@@ -18,9 +18,10 @@ from stratograph.graph.ends import ends_of
 from stratograph.graph.entity_columns import EntityColumns, entity_columns_of
 from stratograph.graph.errors import OutsideViewError, UnknownTermError
 from stratograph.graph.linking import Linking, surest_first
-from stratograph.graph.links import Links
+from stratograph.graph.links import Links, LinksOfEach
 from stratograph.graph.namespaces import local_name
 from stratograph.graph.ontology import Field, FieldKind, Ontology
+from stratograph.graph.picked import Picked
 from stratograph.graph.scope import let_through, stated
 from stratograph.graph.snapshot import Entity, Snapshot
 from stratograph.graph.statements import Status, Value
@@ -263,13 +264,15 @@ class Selection:
             UnknownEntityError: No entity has this id.
             UnknownTermError: Its class has no such field, or the field is no relation.
         """
-        return self._linking.links([entity_id], self._relation_field(entity_id, field_name))[0]
+        return self._linking.links(entity_id, self._relation_field(entity_id, field_name))
 
-    def links_of_each(self, entity_ids: Sequence[str], field_name: str) -> list[Links]:
-        """The same for each of some entities of one class, found in less time than one by one."""
-        if not entity_ids:
-            return []
-        return self._linking.links(entity_ids, self._relation_field(entity_ids[0], field_name))
+    def links_of_each(self, entities: Sequence[Entity], field_name: str) -> LinksOfEach:
+        """The same for each of some entities of one class, at least one, found together."""
+        field = self._relation_field(entities[0].id, field_name)
+        if isinstance(entities, Picked):
+            return self._linking.of_each(entities.places, field)
+        rows = ends_of(self.snapshot).rows
+        return self._linking.of_each([rows[one.id] for one in entities], field)
 
     @cached_property
     def _linking(self) -> Linking:

@@ -26,7 +26,7 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
     ).split(),
     "model": (
         "admission characteristics columns compilation country criteria_names ends entity_columns linking"
-        " links open_lists related scope search selection snapshot validity viewed"
+        " links open_lists picked related scope search selection snapshot validity viewed"
     ).split(),
     "network": "arcs backend compiled network".split(),
     "questions": [],

@@ -13,13 +13,9 @@ __all__ = ["Leaves", "unchanged"]
 _UNCHANGED: dict[object, type] = {GraphQLBoolean: bool, GraphQLID: str, GraphQLString: str}
 
 
-class _Nothing:
-    """The class of no value."""
-
-
-def unchanged(found: object) -> type:
+def unchanged(found: object) -> type | None:
     """The Python class whose instances an answer shows as they are, where the schema has this type."""
-    return _UNCHANGED.get(found, _Nothing)
+    return _UNCHANGED.get(found)
 
 
 class Leaves:

@@ -9,7 +9,7 @@ from graphql.language import FieldNode
 from graphql.pyutils import is_iterable
 
 from stratograph.api.execution.run import Complete, Completing, Path, Run, absent
-from stratograph.api.registry import SeenAll
+from stratograph.api.registry import SeenAll, SeenLists
 
 __all__ = ["Lists"]
 
@@ -22,7 +22,7 @@ class Lists:
         missing: Why there may not be nothing; if there may, nothing.
         item: Completes a value.
         known: What completes values of a Python class; others are left to ``item``.
-        same: The class of values that are shown as they are.
+        same: The class of values that are shown as they are, if there is one.
         nodes: What asked for the list.
         needed: Whether a value may not be nothing.
     """
@@ -35,7 +35,7 @@ class Lists:
         missing: str | None,
         item: Completing,
         known: Mapping[type, Complete],
-        same: type,
+        same: type | None,
         nodes: Sequence[FieldNode],
         *,
         needed: bool,
@@ -62,6 +62,8 @@ class Lists:
 
     def all(self, run: Run, values: Sequence[Any]) -> list[Any]:
         """What an answer shows of each list."""
+        if isinstance(values, SeenLists):
+            return values.parts(self._completed(run, values.together))
         lists = list(map(self._listed, values))
         known = [one for one in lists if one is not None]
         done = self._completed(run, SeenAll.joined(known))

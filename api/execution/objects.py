@@ -14,7 +14,7 @@ from graphql.language import FieldNode
 from stratograph.api.execution.arguments import Arguments
 from stratograph.api.execution.run import Complete, CompleteAll, Completing, Path, Run, absent
 from stratograph.api.fields import Read, ReadAll, ReadMany
-from stratograph.api.registry import SeenAll, subjects_of
+from stratograph.api.registry import Together, subjects_of
 
 __all__ = ["Objects", "PlannedField", "executed"]
 
@@ -26,7 +26,7 @@ class PlannedField(NamedTuple):
         key: Under which an answer has it.
         read: Gives its value.
         arguments: What the function is given beside the source; nothing if the field takes none.
-        unchanged: The class of values that an answer shows as they are.
+        unchanged: The class of values that an answer shows as they are; nothing if it shows none so.
         completing: Makes of other values what it shows.
         nodes: What asked for the field.
         needed: Whether there may not be nothing.
@@ -35,7 +35,7 @@ class PlannedField(NamedTuple):
     key: str
     read: Read
     arguments: Mapping[str, Any] | Arguments | None
-    unchanged: type
+    unchanged: type | None
     completing: Completing
     nodes: Sequence[FieldNode]
     needed: bool
@@ -72,28 +72,28 @@ class Objects:
             execute = self._known[value.__class__] = executed(self._fields_of(value))
         return execute(run, path, value)
 
-    def all(self, run: Run, values: Sequence[Any]) -> list[Any]:
+    def all(self, run: Run, values: Sequence[Any]) -> Sequence[Any]:
         """What an answer shows of each object."""
-        kinds: list[Any] = values.class_names if isinstance(values, SeenAll) else list(map(type, values))
+        kinds: list[type] = values.kinds if isinstance(values, Together) else list(map(type, values))
         if len(set(kinds)) == 1:
-            return self._all_of_class(run, values)
-        places: dict[object, list[int]] = {}
+            return self._all_of_class(run, kinds[0], values)
+        places: dict[type, list[int]] = {}
         for place, kind in enumerate(kinds):
             places.setdefault(kind, []).append(place)
         done: list[Any] = [None] * len(values)
-        for some in places.values():
-            of_class = values.at(some) if isinstance(values, SeenAll) else [values[place] for place in some]
-            for place, one in zip(some, self._all_of_class(run, of_class), strict=True):
+        for kind, some in places.items():
+            of_class = values.at(some) if isinstance(values, Together) else [values[place] for place in some]
+            for place, one in zip(some, self._all_of_class(run, kind, of_class), strict=True):
                 done[place] = one
         return done
 
-    def _all_of_class(self, run: Run, values: Sequence[Any]) -> list[Any]:
-        first = values[0]
-        execute = self._known_all.get(first.__class__)
+    def _all_of_class(self, run: Run, kind: type, values: Sequence[Any]) -> Sequence[Any]:
+        execute = self._known_all.get(kind)
         if execute is None:
+            first = values[0]
             if self._is_absent(first):
                 return [None] * len(values)
-            execute = self._known_all[first.__class__] = _executed_all(self._fields_of(first))
+            execute = self._known_all[kind] = _executed_all(self._fields_of(first))
         return execute(run, values)
 
     def _is_absent(self, value: Any) -> bool:
@@ -134,7 +134,10 @@ def _executed_all(fields: Sequence[PlannedField]) -> CompleteAll:
             lines.append(f"    values_{number} = [read_{number}(source{given}) for source in sources]")
         else:
             lines.append(f"    values_{number} = list(map(read_{number}, sources))")
-        lines += _COMPLETE_ALL.format(number).splitlines()
+        if field.unchanged is None:
+            lines.append(_COMPLETE.format(number))
+        elif not isinstance(field.read, ReadMany) or field.read.gives is not field.unchanged:
+            lines += _COMPLETE_ALL.format(number).splitlines()
     keys = ", ".join(f"key_{number}: value_{number}" for number in range(len(fields)))
     each = "".join(f"value_{number}, " for number in range(len(fields)))
     every = ", ".join(f"values_{number}" for number in range(len(fields)))
@@ -150,6 +153,8 @@ _READ_ONE = """\
             value_{0} = complete_{0}(run, (path, key_{0}), value_{0})
     except Exception as error:
         value_{0} = run.failed(error, nodes_{0}, (path, key_{0}), needed_{0})"""
+
+_COMPLETE = "    values_{0} = complete_{0}(run, values_{0})"
 
 _COMPLETE_ALL = """\
     if set(map(type, values_{0})) != classes_{0}:

@@ -19,7 +19,7 @@ list, and they are few."""
 Complete: TypeAlias = "Callable[[Run, Path, Any], Any]"
 """Makes of what a field was read as what an answer shows at a path."""
 
-CompleteAll: TypeAlias = "Callable[[Run, Sequence[Any]], list[Any]]"
+CompleteAll: TypeAlias = "Callable[[Run, Sequence[Any]], Sequence[Any]]"
 """Makes the same of many values at once. If it fails for one of them it fails for all, with any error: they
 are then completed one by one, which tells what is wrong and where."""
 
@@ -30,7 +30,7 @@ class Completing(Protocol):
     def one(self, run: "Run", path: Path, value: Any) -> Any:
         """What an answer shows of a value; see :data:`Complete`."""
 
-    def all(self, run: "Run", values: Sequence[Any]) -> list[Any]:
+    def all(self, run: "Run", values: Sequence[Any]) -> Sequence[Any]:
         """What an answer shows of each value; see :data:`CompleteAll`."""
 
 

@@ -46,7 +46,7 @@ class Members:
 
     def subjects(self, start: int = 0) -> Iterator[Subject]:
         """The members from a place on, in their order."""
-        return self.rows.subjects(start, len(self.rows))
+        return iter(self.rows.subjects(start, len(self.rows)))
 
     def column(self, name: str) -> Column:
         """What a property says of each member.

@@ -248,7 +248,14 @@ def opened(path: Path, origin: Origin, *, whole: bool = False) -> tuple[Dataset,
     )
 
     things, stated = order["entities"], order["statements"]
-    by_entity = partial(entity_columns_from, sections, things, entities, ontology)
+    by_entity = partial(
+        entity_columns_from,
+        sections,
+        things,
+        entities,
+        ontology,
+        lambda row, language: codec.first_label_from(rows["entities"][row], language),
+    )
     for name, read, instead in (
         (
             "entity columns",

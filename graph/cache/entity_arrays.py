@@ -1,6 +1,7 @@
 """What is said of a snapshot's entities as columns in a file: each is read when it is asked for."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 import msgspec
 import numpy as np
@@ -9,7 +10,7 @@ from stratograph.graph.cache.mapped import InOrder, Mapped, Order
 from stratograph.graph.cache.records import values_from, values_in
 from stratograph.graph.cache.sections import DamagedError, Sections, Writer
 from stratograph.graph.characteristics import Characteristics
-from stratograph.graph.entity_columns import EntityColumns, ValueColumn
+from stratograph.graph.entity_columns import EntityColumns, KeptTexts, ValueColumn
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.snapshot import Entity
 from stratograph.graph.statements import Value
@@ -41,6 +42,7 @@ def entity_columns_from(
     order: Order,
     entities: Mapped[Entity],
     ontology: Ontology,
+    first_label: Callable[[int, str], str | None],
     instead: Callable[[], EntityColumns],
 ) -> EntityColumns:
     """The columns that :func:`write_entity_columns` wrote.
@@ -50,6 +52,7 @@ def entity_columns_from(
         order: The rows of the entities.
         entities: The entities.
         ontology: Theirs.
+        first_label: Gives the first label of the entity of a row, if it is in a language.
         instead: Makes the columns anew, for one that turns out to be damaged.
 
     Raises:
@@ -71,11 +74,20 @@ def entity_columns_from(
         except DamagedError:
             return instead().of(name)
 
+    def label(language: str, row: int) -> str:
+        try:
+            found = first_label(row, language)  # most have but one
+        except DamagedError:
+            found = None
+        return entities.at(row).label(language) if found is None else found
+
     return EntityColumns(
         ids=order.ids,
         entities=InOrder(len(order), entities.at),
         class_codes={name: code for code, name in enumerate(ontology.classes)},
         classes=sections["entities.classes"].array(np.int32),
+        id_at=KeptTexts(order.ids.__getitem__),
+        labels_in=lambda language: KeptTexts(partial(label, language)),
         make=column,
     )
 

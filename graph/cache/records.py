@@ -49,6 +49,14 @@ class _Entity(msgspec.Struct, array_like=True, frozen=True, gc=False):
     deprecated: bool
 
 
+class _Named(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """What an entity begins with."""
+
+    class_code: int
+    iri: str | None
+    labels: _Texts
+
+
 class _Statement(msgspec.Struct, array_like=True, frozen=True, gc=False):
     class_code: int
     status: int
@@ -103,6 +111,7 @@ class Codec:
         self._field_codes = {name: code for code, name in enumerate(self._fields)}
         self._encode = msgspec.msgpack.Encoder().encode
         self._entity = msgspec.msgpack.Decoder(_Entity, ext_hook=_read_value).decode
+        self._named = msgspec.msgpack.Decoder(_Named).decode
         self._statement = msgspec.msgpack.Decoder(_Statement, ext_hook=_read_value).decode
         self._evidence = msgspec.msgpack.Decoder(_Evidence).decode
 
@@ -142,6 +151,11 @@ class Codec:
         if isinstance(found.definition, int):
             return DistantEntity(self._elsewhere(place), place, **here)
         return Entity(definition=found.definition, **here)
+
+    def first_label_from(self, data: memoryview, language: str) -> str | None:
+        """The first label of an entity of data that :meth:`entity_in` gave, if it is in this language."""
+        labels = self._named(data).labels
+        return labels[0][0] if labels and labels[0][1] == language else None
 
     def statement_in(self, statement: Statement, evidence: Mapping[str, int]) -> bytes:
         """A statement as data; evidence goes by the number of its id."""

@@ -1,6 +1,7 @@
 """Links by arrays are those that the statements about an entity make one by one."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -8,6 +9,8 @@ from stratograph.graph import load
 from stratograph.graph.cache.content import Origin, opened, write
 from stratograph.graph.change import RemoveEntity
 from stratograph.graph.criteria import Criteria, Scope
+from stratograph.graph.entity_columns import entity_columns_of
+from stratograph.graph.picked import Picked
 from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.statements import Certainty, Status
 from stratograph.graph.view import View
@@ -41,6 +44,30 @@ def test_every_link_of_every_entity_is_found(criteria: Criteria, mapped: Snapsho
 
 def test_they_are_those_of_an_imagined_change() -> None:
     assert compared(load().changed([RemoveEntity("alibaba-cloud")])) > 0
+
+
+@pytest.mark.parametrize("criteria", CRITERIA.values(), ids=CRITERIA)
+def test_those_of_many_entities_are_found_together(criteria: Criteria, mapped: Snapshot) -> None:
+    view = View(mapped, criteria)
+    columns, rows = entity_columns_of(mapped), view.entity_rows("Company")
+    companies = Picked(columns, rows)
+    for field in view.ontology.classes["Company"].fields:
+        if field.relation is not None and len(companies):
+            found = view.links_of_each(companies, field.name)
+            each = [view.others(one, field.name) for one in companies.ids]
+            assert [one.ids for one in found] == each
+            first, bounds = found.first(2)
+            assert [tuple(first[a:b].ids) for a, b in pairwise(bounds)] == [one[:2] for one in each]
+
+
+def test_a_hub_is_searched_where_others_are_looked_through() -> None:
+    others = [f"company-{one}" for one in range(200)]
+    supplies = [relationship("Supply", "hub", one) for one in others]
+    partnership = relationship("Partnership", "hub", "company-7")
+    view = ecosystem_of(document("report"), entity("Company", "hub", *others), *supplies, partnership)
+    chosen = [view.entity("company-7"), view.entity("hub")]
+    together = view.links_of_each(chosen, "partnersWith")
+    assert [one.ids for one in together] == [("hub",), ("company-7",)]
 
 
 def compared(view: View) -> int:
