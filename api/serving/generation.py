@@ -34,6 +34,7 @@ from stratograph.api.serving.warden import Warden
 from stratograph.api.settings import Settings, StoreSettings
 from stratograph.graph.cache_folder import cache_folder
 from stratograph.graph.ecosystem import Ecosystem
+from stratograph.graph.ends import ends_of
 from stratograph.graph.errors import OntologyError, StoreError, StratographError
 from stratograph.graph.snapshot import Snapshot
 
@@ -45,7 +46,7 @@ _WITHHELD = (
 )
 
 # Of fewer entities and statements each process makes its own text index, columns and networks in no time.
-_WORTH_OPENING = 20_000
+_LARGE = 20_000
 
 # Whoever starts next can wait for what was compiled; whoever asks now cannot.
 _NICENESS = 10
@@ -77,6 +78,8 @@ def _serve(supervisor: socket.socket, listener: socket.socket, given: Mapping[st
     except (StratographError, UsageError, UnopenedError, OSError) as error:
         supervisor.sendall(frame({"failed": told(error)}))
         return 1
+    if unkept.facts and _is_large(ecosystem.snapshot):
+        _share(ecosystem.snapshot)
     gc.freeze()  # to look through what lasts would unshare the pages of what is forked
     facts = {"version": ecosystem.snapshot.version, "generation": given["number"], "pid": os.getpid()}
 
@@ -134,6 +137,16 @@ def _serve(supervisor: socket.socket, listener: socket.socket, given: Mapping[st
     return 0
 
 
+def _is_large(snapshot: Snapshot) -> bool:
+    return len(snapshot.entities) + len(snapshot.statements) >= _LARGE
+
+
+def _share(snapshot: Snapshot) -> None:
+    """Make what any answer about an entity rests on: each process that is forked would make it by itself."""
+    ends_of(snapshot)
+    _ = snapshot.mentions
+
+
 def _keep(unkept: "_Unkept", warden: Warden, listener: socket.socket, snapshot: Snapshot) -> None:
     """Keep it aside, then tell the supervisor if that is worth opening."""
 
@@ -145,7 +158,7 @@ def _keep(unkept: "_Unkept", warden: Warden, listener: socket.socket, snapshot: 
             keep_it()
 
     def kept() -> None:
-        if unkept.facts and len(snapshot.entities) + len(snapshot.statements) >= _WORTH_OPENING:
+        if unkept.facts and _is_large(snapshot):
             warden.tell_kept(snapshot.version)
 
     warden.attend(*forked(keep, "the process that keeps what was compiled"), kept)
