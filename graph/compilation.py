@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from stratograph.graph.collection import collection_put_off
@@ -129,6 +130,10 @@ def _described(quads: Iterable[Quad]) -> Said:
 
 _TELL_EVERY = 1 << 12
 
+# Most names come again and again: those of classes, concepts, documents and hubs.
+_name_of = lru_cache(maxsize=1 << 14)(local_name)
+_certainty_of = cache(Certainty.of)
+
 _Objects = Mapping[str, Collection[Term]]
 """What is said of a subject: the objects by predicate, each once."""
 
@@ -159,7 +164,7 @@ class _Compiler:
     def read_evidence(self) -> None:
         """Find the evidence among the triples; statements compiled later refer to it."""
         ceilings = {
-            local_name(iri): Certainty.of(stated[0])
+            local_name(iri): _certainty_of(stated[0])
             for iri in self._subjects("SourceDocument")
             if (stated := _names(_said(self._described[iri]), SG + "certaintyCeiling"))
         }
@@ -219,11 +224,11 @@ class _Compiler:
             for term in said.get(SG + "hasEvidence", ())
             if isinstance(term, str) and term in self.evidence
         ]
-        return tuple(sorted(found, key=lambda one: one.id))
+        return tuple(found if len(found) == 1 else sorted(found, key=lambda one: one.id))
 
     def _read_evidence(self, iri: str, said: _Objects, ceilings: Mapping[str, Certainty]) -> Evidence:
         document = _names(said, SG + "fromDocument")[0]
-        wording = Certainty.of(_names(said, SG + "certainty")[0])
+        wording = _certainty_of(_names(said, SG + "certainty")[0])
         quotes = _literals(said, SG + "quote")
         return Evidence(
             id=local_name(iri),
@@ -258,7 +263,7 @@ def _definition(said: _Objects) -> str | None:
 
 
 def _names(said: _Objects, predicate: str) -> list[str]:
-    return [local_name(term) for term in said.get(predicate, ()) if isinstance(term, str)]
+    return [_name_of(term) for term in said.get(predicate, ()) if isinstance(term, str)]
 
 
 def _literals(said: _Objects, predicate: str) -> list[Literal]:
@@ -295,7 +300,7 @@ def _predicates(ontology: Ontology) -> set[str]:
 def value_of(term: Term, field: Field) -> Value:
     """The value that a term stands for in a field."""
     if isinstance(term, str):
-        return term if field.type_name == "IRI" else local_name(term)
+        return term if field.type_name == "IRI" else _name_of(term)
     if field.type_name == "Date":
         return PartialDate.parse(term.value)
     match term.datatype:

@@ -10,7 +10,6 @@ from stratograph.graph.dataset import Dataset, Progress
 from stratograph.graph.dataset_reader import read_dataset
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.inference import infer
-from stratograph.graph.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.ontology_reader import read_ontology
 
@@ -35,7 +34,7 @@ def compile_files(
     from stratograph.graph.validation import validated
 
     dataset, found = _read(seeds, ontology, builtin, progress)
-    said = dataset.descriptions(ONTOLOGY_GRAPH, INFERRED_GRAPH, progress=progress)
+    said = dataset.stated(progress)
     compilation = Compilation(dataset, found)
     with validated(dataset, found, progress, said) as progress_within:
         compilation.add(said, progress_within)
@@ -58,7 +57,7 @@ def prepare(
     from stratograph.graph.validation import validate
 
     dataset, found = _read(seeds, ontology, builtin, progress)
-    validate(dataset, found, progress)
+    validate(dataset, found, progress, dataset.stated(progress))
     infer(dataset, progress, for_sparql=for_sparql)
     return dataset
 
@@ -73,6 +72,7 @@ def _read(
         *entries(seeds, ontology, builtin),
         progress,
         examine=lambda readable: check_readable(readable, read_ontology(readable)),
+        describe=True,
     )
     return dataset, read_ontology(dataset)
 

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from stratograph.graph.inputs import SourceFile
 from stratograph.graph.location import TextIndex
-from stratograph.graph.namespaces import INFERRED_GRAPH, PREFIXES, RDF
+from stratograph.graph.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, PREFIXES, RDF
 
 if TYPE_CHECKING:
     import rdflib
@@ -28,6 +28,7 @@ __all__ = [
     "SourceFile",
     "Term",
     "stored",
+    "term_of_node",
 ]
 
 Progress = Callable[[str, int, int], None]
@@ -97,10 +98,12 @@ class Dataset:
         digest: str = "",
         rules: Sequence[Rule] = (),
         store: ox.Store | None = None,
+        said: Said | None = None,
     ) -> None:
         self.files = tuple(files)
         self.digest = digest
         self.rules = tuple(rules)
+        self._said = said
         self._made = store
         self._make: Callable[[], ox.Store] = ox.Store
         self._outside: Outside | None = None
@@ -135,7 +138,7 @@ class Dataset:
             yield Quad(
                 _term_of_node(quad.subject),
                 quad.predicate.value,
-                _term(quad.object),
+                term_of_node(quad.object),
                 "" if isinstance(quad.graph_name, ox.DefaultGraph) else _term_of_node(quad.graph_name),
             )
 
@@ -167,9 +170,23 @@ class Dataset:
                 continue
             subject, predicate, term = quad.subject, quad.predicate.value, quad.object
             found[subject.value if type(subject) is named else str(subject)].append(
-                (once.setdefault(predicate, predicate), term.value if type(term) is named else _term(term))
+                (
+                    once.setdefault(predicate, predicate),
+                    term.value if type(term) is named else term_of_node(term),
+                )
             )
         return found
+
+    def stated(self, progress: Progress | None = None) -> Said:
+        """What is said of each subject outside of the ontology, but for what rules have made.
+
+        What was found of that while the files were read is given away, once.
+
+        Args:
+            progress: Called with what is being done, how far it is, and how far it goes.
+        """
+        found, self._said = self._said, None
+        return found or self.descriptions(ONTOLOGY_GRAPH, INFERRED_GRAPH, progress=progress)
 
     def graphs_of(self, predicate: str) -> Iterator[tuple[str, str]]:
         """Each subject that has the predicate, with the graph that says so."""
@@ -199,7 +216,7 @@ class Dataset:
             raise ValueError("Only a SELECT query gives rows.")
         names = [variable.value for variable in solutions.variables]
         return [
-            {name: _term(bound) for name in names if (bound := solution[name]) is not None}
+            {name: term_of_node(bound) for name in names if (bound := solution[name]) is not None}
             for solution in solutions
         ]
 
@@ -311,6 +328,7 @@ class Dataset:
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads to the store, as they are."""
+        self._said = None
         self._store.extend(stored(quad) for quad in quads)
 
     def write_store(self, directory: Path) -> None:
@@ -433,7 +451,8 @@ def _term_of_node(node: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
     return node.value if isinstance(node, ox.NamedNode) else str(node)
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+def term_of_node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    """The term that a node of the store stands for."""
     if isinstance(term, ox.Literal):
         return Literal(term.value, term.datatype.value, term.language)
     return _term_of_node(term)

@@ -17,11 +17,11 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 # is one of the questions, which are many.
 LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "words": (
-        "arguments builtin cache_folder collection criteria dates deadline errors far inputs installed"
+        "arguments builtin cache_folder collection cores criteria dates deadline errors far inputs installed"
         " location namespaces ontology presentation remembered shares statements syntax text text_index"
     ).split(),
     "in": (
-        "dataset dataset_reader declarations inference json_ld ontology_reader presentation_reader"
+        "dataset dataset_reader declarations describing inference json_ld ontology_reader presentation_reader"
         " serialization sparql stores validation"
     ).split(),
     "model": (
@@ -42,7 +42,13 @@ KNOWN_ONLY_TO = {
     "mcp": {"api.mcp"},
     "oxrdflib": {"graph.dataset"},
     "pydantic": {"api.mcp"},
-    "pyoxigraph": {"graph.dataset", "graph.dataset_reader", "graph.serialization", "graph.sparql"},
+    "pyoxigraph": {
+        "graph.dataset",
+        "graph.dataset_reader",
+        "graph.describing",
+        "graph.serialization",
+        "graph.sparql",
+    },
     "pyshacl": {"graph.validation"},
     "rdflib": {"graph.dataset", "graph.validation"},
     "starlette": {"api"},

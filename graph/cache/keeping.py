@@ -26,8 +26,8 @@ MADE_BY = tuple(
     (
         "arguments cache.arrays cache.content cache.elsewhere cache.entity_arrays cache.mapped"
         " cache.records cache.rows cache.sections cache.shells characteristics collection columns"
-        " compilation compiled.neighbours compiled.rows dataset dataset_reader dates declarations ends"
-        " entity_columns errors far inference inputs location namespaces network ontology"
+        " compilation compiled.neighbours compiled.rows dataset dataset_reader dates declarations describing"
+        " ends entity_columns errors far inference inputs location namespaces network ontology"
         " ontology_reader open_lists presentation presentation_reader remembered search snapshot"
         " statements syntax text text_index validation.memory"
     ).split()

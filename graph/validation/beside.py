@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Generic, NoReturn, TypeVar
 
+from stratograph.graph.cores import usable_cores
 from stratograph.graph.dataset import Progress
 
 __all__ = ["Beside", "is_possible"]
@@ -28,7 +29,7 @@ def is_possible() -> bool:
     holds would stay locked in the fork. (OpenBLAS ends its own threads before a fork, and begins them anew;
     pyoxigraph has none as long as its store is in memory.)
     """
-    return sys.platform == "linux" and _cores() > 1 and len(sys._current_frames()) == 1 and _has_room()
+    return sys.platform == "linux" and usable_cores() > 1 and len(sys._current_frames()) == 1 and _has_room()
 
 
 class Beside(Generic[_Found]):
@@ -119,16 +120,12 @@ def _close_all_but(number: int) -> None:
     os.closerange(number + 1, os.sysconf("SC_OPEN_MAX"))
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0))
-
-
 def _has_room() -> bool:
-    """Whether as much memory is free as this process takes: more than that, two of them cannot make of it."""
+    """Whether half as much memory is free as this process takes: the rest, the store, stays shared."""
     try:
         lines = Path("/proc/meminfo").read_text("ascii").splitlines()
         free = next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable"))
         taken = int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, StopIteration):
         return False
-    return free > taken
+    return free > taken / 2

@@ -44,7 +44,7 @@ class Facts:
     def __init__(self, dataset: Dataset, ontology: Ontology, said: Said | None = None) -> None:
         self.dataset = dataset
         self.ontology = ontology
-        self.said = dataset.descriptions(ONTOLOGY_GRAPH, INFERRED_GRAPH) if said is None else said
+        self.said = dataset.stated() if said is None else said
         self.types = dict(_types(self.said))
         self.looked_at: Collection[str] = self.said.keys()
         self.ontology_quads = list(dataset.quads(graph=ONTOLOGY_GRAPH))

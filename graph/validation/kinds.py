@@ -40,7 +40,7 @@ class Kinds:
 
     def __init__(self, facts: Facts, close: Closeness) -> None:
         self._said, self._types = facts.said, facts.types
-        self._close = close
+        self._each, self._whole = close.each, close.whole
         self._seen: set[object] = set()
         self._numbers: dict[object, int] = {}
         # What the ontology names may be one of the choices of a shape, and is no other thing's like.
@@ -55,38 +55,40 @@ class Kinds:
 
     def is_new(self, subject: str) -> bool:
         """Whether nothing like it, or like one of its values, was asked for before."""
-        if subject not in self._alike or not _PLAIN.fullmatch(subject):
+        own = self._alike.get(subject)
+        if own is None or not _PLAIN.fullmatch(subject):
             return True
         pairs = self._said[subject]
         values = {value for _, value in pairs}
         if len(values) < len(pairs) or subject in values:
             kind = self._kind_of_coinciding(subject, set(pairs))
         else:
-            kind = tuple(sorted([self._mark(predicate, value) for predicate, value in pairs]))
-        found = {kind} | {
-            (self._alike[subject], predicate, value)
-            for predicate, value in pairs
-            if predicate in self._close.each and isinstance(value, Literal)
-        }
-        new = not found <= self._seen
-        self._seen |= found
+            kind = tuple(sorted([self._mark(pair) for pair in pairs]))
+        new = kind not in self._seen
+        self._seen.add(kind)
+        for predicate, value in pairs:
+            if predicate in self._each and isinstance(value, Literal):
+                alone = own, predicate, value
+                new = new or alone not in self._seen
+                self._seen.add(alone)
         return new
 
     def _kind_of_coinciding(self, subject: str, pairs: set[tuple[str, Term]]) -> object:
         """The kind of a subject some of whose values are of two properties, or are itself."""
-        marks = sorted(self._mark(predicate, value) for predicate, value in pairs)
+        marks = sorted(map(self._mark, pairs))
         together: dict[Term, list[int]] = {}
         for predicate, value in pairs:
-            together.setdefault(value, []).append(self._mark(predicate, value))
+            together.setdefault(value, []).append(self._mark((predicate, value)))
         groups = sorted(sorted(group) for group in together.values() if len(group) > 1)
         return tuple(marks), tuple(map(tuple, groups)), tuple(sorted(together.get(subject, ())))
 
-    def _mark(self, predicate: str, value: Term) -> int:
-        if predicate in self._close.whole:
-            return self._number((predicate, value))
-        if isinstance(value, str):
-            return self._number((predicate, self._alike.get(value, value)))
-        return self._number((predicate, value.datatype, value.language))
-
-    def _number(self, what: object) -> int:
+    def _mark(self, pair: tuple[str, Term]) -> int:
+        predicate, value = pair
+        what: object
+        if predicate in self._whole:
+            what = pair
+        elif isinstance(value, Literal):
+            what = predicate, value.datatype, value.language
+        else:
+            what = predicate, self._alike.get(value, value)
         return self._numbers.setdefault(what, len(self._numbers))

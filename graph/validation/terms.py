@@ -77,6 +77,7 @@ class _Known:
         import rdflib.namespace
 
         self._facts = facts
+        self._known: dict[tuple[str, str], bool] = {}
         self._borrowed = {namespace: getattr(rdflib.namespace, name) for namespace, name in _BORROWED.items()}
         # A namespace is ours, or a user's own, if a class or property is declared in it.
         self._own = {_namespace(iri) for iri, kinds in facts.declared.items() if kinds & _TERM_KINDS}
@@ -88,6 +89,11 @@ class _Known:
 
     def __call__(self, iri: str, kind: str) -> bool:
         """Whether such a term may be used; a thing that is no term at all always may."""
+        if (iri, kind) not in self._known:
+            self._known[iri, kind] = self._may_be_used(iri, kind)
+        return self._known[iri, kind]
+
+    def _may_be_used(self, iri: str, kind: str) -> bool:
         if iri in self._facts.declared or iri.startswith("_:"):
             return True
         namespace = _namespace(iri)

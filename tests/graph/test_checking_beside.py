@@ -41,7 +41,7 @@ def forks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(validation, "_WORTH_A_FORK", 1)
-    monkeypatch.setattr(beside, "_cores", lambda: 2)
+    monkeypatch.setattr(beside, "usable_cores", lambda: 2)
     monkeypatch.setattr(os, "fork", counted)
     return begun
 
@@ -102,7 +102,7 @@ def test_problems_found_in_the_fork_are_those_found_without_one(
 ) -> None:
     found = problems_of(loaded, MISSPELT, NO_DAY)
     assert len(forks) == 1
-    monkeypatch.setattr(beside, "_cores", lambda: 1)
+    monkeypatch.setattr(beside, "usable_cores", lambda: 1)
     assert problems_of(loaded, MISSPELT, NO_DAY) == found
     assert len(forks) == 1
     places = {(one.path.name if one.path else "", one.line) for one in found}
@@ -113,7 +113,7 @@ def test_problems_found_in_the_fork_are_those_found_without_one(
 def test_with_a_single_core_facts_are_checked_first(
     loaded: Callable[..., dict[str, list[int]]], forks: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(beside, "_cores", lambda: 1)
+    monkeypatch.setattr(beside, "usable_cores", lambda: 1)
     told = loaded()
     assert not forks
     assert list(told).index("checking") < list(told).index("compiling subjects")
