@@ -13,6 +13,7 @@ from stratograph.graph.validation import check
 from stratograph.graph.validation.closeness import Closeness, closeness
 from stratograph.graph.validation.facts import Facts
 from stratograph.graph.validation.kinds import Kinds, one_of_each_kind
+from stratograph.graph.validation.shapes import shape_violations
 from tests.benchmarks.synthetic import write_facts
 from tests.graph.mistakes import COMMON, owns
 from tests.graph.test_shape_checkers import VALID, mutants, with_facts
@@ -33,10 +34,14 @@ CORRECT = {
 }
 
 
-def told(tmp_path: Path, trig: str, shape: str = "") -> list[str]:
+def written(tmp_path: Path, trig: str, shape: str = "") -> Dataset:
     (tmp_path / "facts.trig").write_text(f"{PREFIXES}{COMMON} GRAPH id:report {{ {trig} }}", "utf-8")
     (tmp_path / "own.ttl").write_text(f"{PREFIXES}{SHAPE}{shape} ." if shape else "", "utf-8")
-    dataset = read_dataset([BUILTIN_ONTOLOGY, tmp_path / "own.ttl"], [tmp_path / "facts.trig"])
+    return read_dataset([BUILTIN_ONTOLOGY, tmp_path / "own.ttl"], [tmp_path / "facts.trig"])
+
+
+def told(tmp_path: Path, trig: str, shape: str = "") -> list[str]:
+    dataset = written(tmp_path, trig, shape)
     return [problem.message for problem in check(dataset, read_ontology(dataset))]
 
 
@@ -117,6 +122,34 @@ def test_what_breaks_a_shape_of_ones_own_is_found_behind_what_does_not(
     )
     assert told(tmp_path, fine + others, shape) == []
     assert told(tmp_path, fine + wrong.replace(old, new) + others, shape)
+
+
+REPLACED_BY_A_REGION = """
+    id:land a sg:Country ; skos:prefLabel "Land"@en .
+    id:region a sg:Region ; skos:prefLabel "Region"@en ; sg:ofCountry id:land .
+    id:company-z a sg:Company ; skos:prefLabel "Z"@en ; sg:isReplacedBy id:region ."""
+IN_A_COUNTRY = """[ sh:property [ sh:path sg:isReplacedBy ; sh:minCount 1 ; sh:node [
+    sh:property [ sh:path sg:ofCountry ; sh:minCount 1 ; sh:class sg:Country ] ] ] ]"""
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        pytest.param(f"sh:not {IN_A_COUNTRY}", id="not"),
+        pytest.param(f"sh:or ( [ sh:not {IN_A_COUNTRY} ] [ sh:not {IN_A_COUNTRY} ] )", id="one of two"),
+        pytest.param(f"sh:node [ sh:node [ sh:not {IN_A_COUNTRY} ] ]", id="within others"),
+    ],
+)
+def test_a_subject_is_checked_with_the_classes_of_what_it_must_not_lead_to(
+    shape: str, tmp_path: Path
+) -> None:
+    dataset = written(tmp_path, REPLACED_BY_A_REGION + several("company"), shape)
+    # As if the region and its country were like others that have been looked at.
+    facts = Facts(dataset, read_ontology(dataset)).only([ID + "company-z"])
+    assert len(facts.excerpt) < len(dataset)
+    assert [one.message for one in shape_violations(facts)] == [
+        "id:company-z: it breaks a rule of its class."
+    ]
 
 
 @pytest.fixture(scope="module")
