@@ -122,8 +122,10 @@ class Selection:
             if self.criteria.within.bounds_entities:
                 rows = rows[self._in_scope[rows]]
             if self.criteria.within.sources is not None or self.criteria.known_by is not None:
-                heard = (self._unheard_of(entities.entities[row]) is None for row in rows.tolist())
-                rows = rows[np.fromiter(heard, np.bool_, len(rows))]
+                heard = self._spoken_of[rows]
+                asked = (self._unheard_of(entities.entities[row]) is None for row in rows[~heard].tolist())
+                heard[~heard] = np.fromiter(asked, np.bool_)
+                rows = rows[heard]
             self._rows[class_name] = rows
         return self._rows[class_name]
 
@@ -163,6 +165,16 @@ class Selection:
         """For each entity of the snapshot, whether the scope holds it."""
         inside: NDArray[np.bool_] = np.logical_and.reduce(list(self._let_through.values()))
         return inside
+
+    @cached_property
+    def _spoken_of(self) -> NDArray[np.bool_]:
+        """For each entity, whether a relationship or a characteristic that is left speaks of it."""
+        held, ends = self._before_scope.certainty > 0, ends_of(self.snapshot)
+        found = np.zeros(len(ends.ids), dtype=np.bool_)
+        found[np.repeat(np.arange(len(found)), np.diff(ends.starts))[held[ends.statements]]] = True
+        for one in characteristics_of(self.snapshot).values():
+            found[one.subjects[held[one.statements]]] = True
+        return found
 
     def _unheard_of(self, entity: Entity) -> str | None:
         """A filter on evidence hides what no document that is left speaks of."""
