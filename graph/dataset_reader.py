@@ -66,7 +66,8 @@ def read_dataset(
     if progress is not None:
         progress("reading", len(inputs), len(inputs))
     dataset = reader.dataset()
-    logger.info("read %d triples from %d files", len(dataset), len(inputs))
+    if logger.isEnabledFor(logging.INFO):  # the store counts its triples one by one
+        logger.info("read %d triples from %d files", len(dataset), len(inputs))
     return dataset
 
 

@@ -39,8 +39,8 @@ logger = logging.getLogger(__name__)
 RECORDED = BUILTIN_SEEDS / "validated.txt"
 """The digest of the built-in ontology and seeds, written when they were last found valid."""
 
-# Of fewer triples all checks are made before a second process would have begun.
-_WORTH_A_FORK = 50_000
+# Of fewer subjects all checks are made before a second process would have begun.
+_WORTH_A_FORK = 12_000
 
 _CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
     undeclared_terms,
@@ -136,7 +136,7 @@ def _begun_aside(
     dataset: Dataset, ontology: Ontology, progress: Progress | None, said: Said
 ) -> Beside[list[Problem]] | None:
     """The checks in a process of their own; nothing where that is not possible, or does not pay."""
-    if len(dataset) < _WORTH_A_FORK or not is_possible():
+    if len(said) < _WORTH_A_FORK or not is_possible():
         return None
     try:
         return Beside(lambda told: check(dataset, ontology, told, said), progress)
