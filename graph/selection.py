@@ -201,6 +201,10 @@ class Selection:
         """The statement of this id, if the view holds it."""
         return self._statements.get(statement_id)
 
+    def statement_at(self, row: int) -> ViewedStatement:
+        """The statement of a row in :func:`~stratograph.graph.columns.columns_of`, which the view holds."""
+        return self._statements.at(row)
+
     def about(self, entity_id: str, class_name: str = "Statement") -> tuple[ViewedStatement, ...]:
         """The statements that mention an entity, ordered by id."""
         if class_name == "Statement":
