@@ -48,6 +48,12 @@ QUESTIONS = {
       companies(filter: {stateOwned: {eq: true}}) { totalCount } }""",
     "a filter by partners": """query Ask($name: String!) {
       companies(filter: {partnersWith: {some: {label: {eq: $name}}}}) { totalCount nodes { id } } }""",
+    "companies known by a day": """{
+      view(knownBy: "2026-06-01") { companies(first: 10) { nodes { id } } } }""",
+    "what a source says": """{
+      view(within: {sources: ["synthetic-report"]}) { companies(first: 10) { nodes { id } } } }""",
+    "statements": "{ partnerships(first: 10) { nodes { id } } }",
+    "a filter of statements": "{ partnerships(filter: {status: {eq: ACTIVE}}) { totalCount } }",
     "search": "query Ask($name: String!) { search(text: $name) { entity { id } } }",
     "a path": """query Ask($from: ID!, $to: ID!) { paths(from: $from, to: $to) { paths { length } } }""",
 }
