@@ -42,6 +42,10 @@ def forks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(validation, "_WORTH_A_FORK", 1)
     monkeypatch.setattr(beside, "usable_cores", lambda: 2)
+    # Where tests run in several processes, each has a thread that listens to the first one.
+    of_tests = beside.threads()
+    count = beside.threads
+    monkeypatch.setattr(beside, "threads", lambda: count() - of_tests + 1)
     monkeypatch.setattr(os, "fork", counted)
     return begun
 
@@ -133,6 +137,12 @@ def test_a_process_with_other_threads_is_not_forked() -> None:
 
 def test_where_memory_is_short_nothing_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "_has_room", lambda: False)
+    assert not is_possible()
+
+
+def test_gigabytes_are_not_doubled_however_much_memory_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert is_possible()
+    monkeypatch.setattr(beside, "_MOST_BYTES", 1 << 20)  # this process has more
     assert not is_possible()
 
 
