@@ -1,12 +1,11 @@
-"""A client of a server that takes little of the machine, and what processes took of it."""
+"""A client of a server that takes little of the machine."""
 
 import json
 import socket
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-__all__ = ["Asked", "Client", "request_of", "used_s"]
+__all__ = ["Asked", "Client", "request_of"]
 
 Asked = tuple[str, Mapping[str, Any]]
 """A query and its variables."""
@@ -54,9 +53,3 @@ class Client:
         if not received:
             raise RuntimeError("The server closed the connection.")
         return received
-
-
-def used_s(pid: int | None) -> float:
-    """The processor time of all threads of a process, to the nanosecond (Linux)."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/schedstat")
-    return sum(int(one.read_text().split()[0]) for one in tasks) / 1e9

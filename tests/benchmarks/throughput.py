@@ -17,7 +17,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from stratograph.api.pagination import cursor_of
-from tests.benchmarks.client import Client, request_of, used_s
+from tests.benchmarks import processor_time
+from tests.benchmarks.client import Client, request_of
 from tests.benchmarks.execution import NESTED
 from tests.benchmarks.measuring import table
 from tests.benchmarks.serving import Running, server
@@ -103,9 +104,9 @@ def _load(running: Running, requests: Sequence[bytes], clients: int, cores: int)
     for process in processes:
         process.start()
     begin.wait()
-    began, used = time.perf_counter(), _used_by_all(running.pid)
+    began, used = time.perf_counter(), processor_time.of_family(running.pid)
     time.sleep(MEASURED_S)
-    seconds, used = time.perf_counter() - began, _used_by_all(running.pid) - used
+    seconds, used = time.perf_counter() - began, processor_time.of_family(running.pid) - used
     found = [told.get() for _ in processes]
     for process in processes:
         process.join()
@@ -121,10 +122,3 @@ def _ask_for(client: Client, requests: Iterator[bytes], seconds: float) -> int:
         client.send(next(requests))
         answered += 1
     return answered
-
-
-def _used_by_all(pid: int) -> float:
-    """The processor time of a process and of all that it started, so far."""
-    threads = Path(f"/proc/{pid}/task").glob("*/children")
-    children = [int(one) for thread in threads for one in thread.read_text("ascii").split()]
-    return used_s(pid) + sum(map(_used_by_all, children))

@@ -22,6 +22,7 @@ from stratograph.api.protocol import limited_protocol
 from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.api.serving.counts import Counts
+from stratograph.api.serving.generation import share
 from stratograph.api.serving.listener import bound
 from stratograph.api.settings import Settings
 from stratograph.graph.compiling import compile_dataset
@@ -57,6 +58,7 @@ class Served:
         self._schema = build_schema(self._ecosystem.ontology)
         self._root = root_of(self._ecosystem, datetime(2026, 1, 1, tzinfo=UTC))
         self._asked = [one for some in asked.values() for one in some]
+        share(self._ecosystem.snapshot)  # as `stratograph serve` does before it forks
         gc.collect()
         gc.freeze()
 

@@ -7,13 +7,14 @@ import socket
 import subprocess
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks import processor_time
 from tests.benchmarks.peers.connection import Connection
 from tests.benchmarks.peers.questions import Answer, Kind, Question
 
@@ -120,7 +121,7 @@ class ServerPeer(Peer):
         return taken
 
     def processor_s(self) -> float:
-        return processor_s(self._process.pid)
+        return processor_time.of_family(self._process.pid)
 
     def close(self) -> None:
         ended(self._process)
@@ -166,7 +167,7 @@ class EnginePeer(Peer):
         return self._sent("seconds", asked)  # type: ignore[no-any-return]
 
     def processor_s(self) -> float:
-        return processor_s(self._process.pid)
+        return processor_time.of_family(self._process.pid)
 
     def close(self) -> None:
         ended(self._process)
@@ -247,30 +248,10 @@ def spawned(command: Sequence[str], folder: Path) -> "subprocess.Popen[bytes]":
 
 def ended(process: "subprocess.Popen[bytes] | multiprocessing.process.BaseProcess") -> None:
     """End a process, and those that it started."""
-    for pid in reversed(list(_family(process.pid))):
+    for pid in reversed(list(processor_time.family(process.pid))):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     process.wait() if isinstance(process, subprocess.Popen) else process.join()
-
-
-def processor_s(pid: int | None) -> float:
-    """The processor time of a process and of those that it started, to the nanosecond (Linux)."""
-    total = 0.0
-    for one in _family(pid):
-        for task in Path(f"/proc/{one}/task").glob("*/schedstat"):
-            with suppress(OSError):
-                total += int(task.read_text().split()[0]) / 1e9
-    return total
-
-
-def _family(pid: int | None) -> Iterator[int]:
-    """A process, and those that it started."""
-    waiting = [pid] if pid else []
-    while waiting:
-        yield (one := waiting.pop())
-        for task in Path(f"/proc/{one}/task").glob("*/children"):
-            with suppress(OSError):
-                waiting += [int(child) for child in task.read_text().split()]
 
 
 def _lives(process: "subprocess.Popen[bytes] | multiprocessing.process.BaseProcess") -> bool:
