@@ -84,6 +84,11 @@ class FirstPages(Together):
         """All are connections."""
         return [Connection] * len(self)
 
+    @property
+    def kind(self) -> type | None:
+        """Connections, if there is any."""
+        return Connection if len(self) else None
+
     def nodes(self, registry: Registry) -> SeenLists:
         """The entities of each page, without making the connections."""
         found, bounds = self._links.first(self._size)

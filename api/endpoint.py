@@ -27,7 +27,7 @@ from stratograph.api.requests import (
     in_url,
     read_body,
 )
-from stratograph.api.schema import Executable, execute
+from stratograph.api.schema import Executable, response
 from stratograph.api.serving.jobs import Answer, Job
 from stratograph.api.serving.kinds import COST, LASTS
 from stratograph.api.serving.lane import HeavyLane
@@ -181,7 +181,7 @@ class Endpoint:
         name, began = asked.operation_name, thread_time()
         try:
             with within(self._settings.deadline_s, since=arrived):
-                return execute(self._schema, self._root, asked.query, asked.variables, name, lane)
+                return response(self._schema, self._root, asked.query, asked.variables, name, lane)
         finally:
             self._paces.took((asked.query, name), thread_time() - began)
 

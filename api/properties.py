@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stratograph.api.registry import Subject
-from stratograph.graph.entity_columns import ValueColumn
 from stratograph.graph.ontology import Field, ValueKind
 from stratograph.graph.statements import Certainty, Value
+from stratograph.graph.value_columns import ValueColumn
 from stratograph.graph.view import View
 
 __all__ = ["Property", "certainty_name", "input_type", "subjects_of"]
@@ -31,8 +31,8 @@ class Property:
         is_open: Whether they draw on a group of which not all members are named; they never do if nothing
             is given.
         field: The ontology's field, if it comes from there.
-        at_once: Gives the values of all entities of the snapshot; none if it cannot, nor can any if this is
-            not given.
+        at_once: Gives the values of all things of the kind that the snapshot has, entities, statements or
+            pieces of evidence; none if it cannot, nor can any if this is not given.
         open_at_once: Gives the same as ``is_open`` for all of them.
     """
 

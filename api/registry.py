@@ -71,6 +71,11 @@ class Together(Sequence[Any]):
         """The class of each."""
         raise NotImplementedError
 
+    @property
+    def kind(self) -> type | None:
+        """The class that all have in common; nothing if there is none."""
+        raise NotImplementedError
+
     def at(self, places: Sequence[int]) -> Sequence[Any]:
         """Those at some places."""
         return [self[one] for one in places]
@@ -108,6 +113,17 @@ class SeenAll(Together, Sequence[Seen]):
         found = self.subjects
         names = found.class_names if isinstance(found, Picked) else [one.class_name for one in found]
         return list(map(self.sources.__getitem__, names))
+
+    @property
+    def kind(self) -> type | None:
+        """The class that all have in common; nothing if there is none."""
+        found = self.subjects
+        if isinstance(found, Picked):
+            name = found.class_name
+        else:
+            met = {one.class_name for one in found}
+            name = met.pop() if len(met) == 1 else None
+        return None if name is None else self.sources[name]
 
     def at(self, places: Sequence[int]) -> "SeenAll":
         """Those at some places."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from stratograph.api.execution import Operations, answered
+from stratograph.api.json_text import plain
 from stratograph.api.kept_schema.reads import Reads
 from stratograph.api.kept_schema.shapes import KeptSchema
 from stratograph.api.kept_schema.types import LazySchema
@@ -19,7 +20,7 @@ from stratograph.graph.ontology import Ontology
 if TYPE_CHECKING:
     from stratograph.api.by_strawberry import Schema
 
-__all__ = ["Executable", "build_schema", "execute", "kept_schema", "root_of"]
+__all__ = ["Executable", "build_schema", "execute", "kept_schema", "response", "root_of"]
 
 
 class Executable(Protocol):
@@ -78,7 +79,7 @@ def root_of(ecosystem: Ecosystem, loaded_at: datetime) -> Seen:
     return Seen(ecosystem, Service(ecosystem, loaded_at))
 
 
-def execute(
+def response(
     schema: Executable,
     root: Seen,
     query: str,
@@ -86,9 +87,11 @@ def execute(
     operation_name: str | None = None,
     lane: Lane = Lane.ANY,
 ) -> dict[str, Any]:
-    """The answer to a query as GraphQL's specification writes it: ``data``, ``errors`` or both.
+    """The response to a query as GraphQL's specification writes it: ``data``, ``errors`` or both.
 
-    Beside them, ``extensions`` tell what it cost.
+    Beside them, ``extensions`` tell what it cost. It is made to be written by
+    :func:`~stratograph.api.json_text.json_text`: many an object in ``data`` is a struct, which is made in a
+    third of the time that a dict takes.
 
     Args:
         schema: The schema of the graph's ontology.
@@ -102,3 +105,15 @@ def execute(
         HandedOverError: It is to be executed in the heavy lane.
     """
     return answered(schema.operations, root, query, variables or {}, operation_name, lane)
+
+
+def execute(
+    schema: Executable,
+    root: Seen,
+    query: str,
+    variables: Mapping[str, Any] | None = None,
+    operation_name: str | None = None,
+) -> dict[str, Any]:
+    """The same in dicts and lists alone, for whoever looks at it; see :func:`response`."""
+    made: dict[str, Any] = plain(response(schema, root, query, variables, operation_name))
+    return made

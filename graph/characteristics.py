@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from stratograph.graph.columns import STATUS_CODES, columns_of
 from stratograph.graph.ends import ends_of
-from stratograph.graph.entity_columns import ValueColumn, entity_columns_of
+from stratograph.graph.entity_columns import entity_columns_of
 from stratograph.graph.namespaces import local_name
 from stratograph.graph.ontology import FieldKind, Ontology
 from stratograph.graph.open_lists import open_statements
 from stratograph.graph.remembered import remembered
 from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.statements import Status, Value
+from stratograph.graph.value_columns import ValueColumn
 
 if TYPE_CHECKING:
     from stratograph.graph.view import View

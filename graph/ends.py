@@ -14,7 +14,7 @@ from stratograph.graph.ontology import FieldKind, Ontology
 from stratograph.graph.remembered import remembered
 from stratograph.graph.snapshot import Snapshot
 
-__all__ = ["WAYS", "Ends", "compiled_ends", "ends_of", "ways_of"]
+__all__ = ["WAYS", "Ends", "compiled_ends", "ends_of", "ranges", "ways_of"]
 
 Integers = NDArray[np.int32]
 Places = NDArray[np.intp]
@@ -71,17 +71,43 @@ class Ends:
             owners, others, statements = owners[order], others[order], statements[order]
         return owners, others, statements
 
+    def degree(self, entity: int) -> int:
+        """How many relationships the entity of a row is an end of."""
+        return self.starts.item(entity + 1) - self.starts.item(entity)
+
+    def of_one(self, entity: int, ways: Sequence[int]) -> tuple[list[int], list[int]]:
+        """The same of one entity, without arrays: of a few relationships these take longer to make.
+
+        Args:
+            entity: Its row.
+            ways: The classes and directions that count.
+
+        Returns:
+            For each relationship the row of the other end, ascending, and that of the statement.
+        """
+        ways_met, all_others, all_statements = self._memory
+        first, last = self.starts.item(entity), self.starts.item(entity + 1)
+        others: list[int] = []
+        statements: list[int] = []
+        for way in ways:
+            begin = bisect_left(ways_met, way, first, last)
+            end = bisect_right(ways_met, way, begin, last)
+            others += all_others[begin:end].tolist()
+            statements += all_statements[begin:end].tolist()
+        if len(ways) > 1:
+            order = sorted(range(len(others)), key=others.__getitem__)
+            others, statements = [others[one] for one in order], [statements[one] for one in order]
+        return others, statements
+
     def _places(self, entities: Rows, ways: Sequence[int]) -> tuple[Places, Places]:
         """Where the relationships of some ways are, and the place of the entity of each."""
         rows = np.asarray(entities, dtype=np.intp)
         begins, ends = self.starts[rows], self.starts[rows + 1]
         sizes = ends - begins
-        owners = np.arange(len(rows))
         if len(rows) == 1 or sizes.sum() > _MOST_LOOKED_THROUGH * len(rows):
-            begins, sizes = self._sought(begins.tolist(), ends.tolist(), ways)
-            owners = np.repeat(owners, len(ways))
-            return _ranges(begins, sizes), np.repeat(owners, sizes)
-        places, owners = _ranges(begins, sizes), np.repeat(owners, sizes)
+            places, sought = ranges(*self._sought(begins.tolist(), ends.tolist(), ways))
+            return places, sought // len(ways)
+        places, owners = ranges(begins, sizes)
         found = self.ways[places]
         chosen = found == ways[0]
         for way in ways[1:]:
@@ -90,7 +116,7 @@ class Ends:
 
     def _sought(self, begins: list[int], ends: list[int], ways: Sequence[int]) -> tuple[Integers, Integers]:
         """Where those of each entity and way begin, and how many they are, by bisection."""
-        known, found, sizes = self._memory, [], []
+        known, found, sizes = self._memory[0], [], []
         for first, last in zip(begins, ends, strict=True):
             for way in ways:
                 begin = bisect_left(known, way, first, last)
@@ -99,15 +125,16 @@ class Ends:
         return np.array(found, dtype=np.int32), np.array(sizes, dtype=np.int32)
 
     @cached_property
-    def _memory(self) -> memoryview:
-        """The ways for single numbers, which are read from memory faster than from an array."""
-        return self.ways.data
+    def _memory(self) -> tuple[memoryview, memoryview, memoryview]:
+        """The ways, the others and the statements, of which a few are read faster than from arrays."""
+        return self.ways.data, self.others.data, self.statements.data
 
 
-def _ranges(begins: Integers, sizes: Integers) -> Places:
-    """The numbers from each of some on, so many of each."""
-    ends = np.cumsum(sizes)
-    return np.repeat(begins - ends + sizes, sizes) + np.arange(ends[-1] if len(ends) else 0)
+def ranges(begins: NDArray[np.integer[Any]], sizes: NDArray[np.integer[Any]]) -> tuple[Places, Places]:
+    """The numbers from each of some on, so many of each, and the place of the one that each goes on from."""
+    owners = np.arange(len(sizes)).repeat(sizes)
+    before = sizes.cumsum() - sizes
+    return (begins - before)[owners] + np.arange(len(owners)), owners
 
 
 def ways_of(ontology: Ontology, relation_name: str, kind: FieldKind) -> tuple[int, ...]:

@@ -1,59 +1,42 @@
-"""What is stated on the entities of a snapshot as columns: each value once, and which entities have it."""
+"""The entities of a snapshot as columns: their ids, classes and names, and what is stated on them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeAlias, TypeVar
+from functools import cached_property
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stratograph.graph.dates import PartialDate
-from stratograph.graph.far import stays_far
+from stratograph.graph.ontology import Ontology
 from stratograph.graph.remembered import remembered
 from stratograph.graph.snapshot import DEFINITION, Entity, Snapshot
 from stratograph.graph.statements import Value
+from stratograph.graph.value_columns import (
+    ValueColumn,
+    ValueColumns,
+    compiled_column,
+    reader_of,
+    unless_far,
+)
 
 __all__ = [
     "NAMES",
     "EntityColumns",
     "KeptTexts",
-    "ValueColumn",
+    "Rows",
     "compiled_entity_columns",
     "entity_columns_of",
-    "far_names",
     "stated_names",
 ]
 
-Integers = NDArray[np.int32]
-
-Said = TypeVar("Said", bound=Value | Entity)
+Rows: TypeAlias = Sequence[int] | NDArray[np.integer[Any]]
 
 # One id by its row takes about as long as so many that are read along with all others.
 _FEW = 8
 
 # Texts by row, which are some hundred bytes each.
 _MOST_KEPT = 1 << 16
-
-
-@dataclass(frozen=True, eq=False)
-class ValueColumn(Generic[Said]):
-    """What one property says of each entity of a snapshot.
-
-    Attributes:
-        values: The values, each once, those of one kind in ascending order, texts without regard for
-            capitals first: so they are sorted in no time.
-        rows: For each value of an entity, the entity's row; ascending.
-        codes: For each, its place in ``values``; those of an entity stand in their order, none twice.
-    """
-
-    values: Sequence[Said]
-    rows: Integers
-    codes: Integers
-
-    @classmethod
-    def of_none(cls) -> "ValueColumn[Said]":
-        """The column of what nothing is said about."""
-        return cls((), np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32))
 
 
 class KeptTexts(dict[int, str]):
@@ -79,47 +62,22 @@ ByRow: TypeAlias = Sequence[str] | KeptTexts
 """A text of each entity."""
 
 
-@dataclass(frozen=True, eq=False)
-class EntityColumns:
-    """One row for each entity, in alphabetical order of the ids.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class EntityColumns(ValueColumns):
+    """One row for each entity; names and definitions have columns among the values that are stated.
+
+    A label is the one that an entity is called by, then those in other languages.
 
     Attributes:
-        ids: The ids.
         entities: The entities.
-        class_codes: The number of each class.
-        classes: For each row, the number of its class.
         id_at: The id of each row, which is found faster than in ``ids`` when it is asked for again.
         labels_in: Gives what the entity of each row is called in a language.
-        make: Makes the column of a property; none if its values are elsewhere.
     """
 
-    ids: Sequence[str]
     entities: Sequence[Entity]
-    class_codes: Mapping[str, int]
-    classes: Integers
     id_at: ByRow
     labels_in: Callable[[str], ByRow]
-    make: Callable[[str], ValueColumn[Value] | None]
-    _made: dict[str, ValueColumn[Value] | None] = field(default_factory=dict)
     _labels: dict[str, ByRow] = field(default_factory=dict)
-
-    def of(self, name: str) -> ValueColumn[Value] | None:
-        """What is stated directly: names, definitions, and values by their field; none if that is elsewhere.
-
-        A label is the one that an entity is called by, then those in other languages.
-        """
-        if name not in self._made:
-            self._made[name] = self.make(name)
-        return self._made[name]
-
-    def of_ids(self) -> ValueColumn[str]:
-        """Each one's id."""
-        every = np.arange(len(self.classes), dtype=np.int32)
-        return ValueColumn(self.ids, every, every)
-
-    def of_class_names(self) -> ValueColumn[str]:
-        """The name of each one's class."""
-        return ValueColumn(list(self.class_codes), np.arange(len(self.classes), dtype=np.int32), self.classes)
 
     def ids_at(self, rows: Sequence[int]) -> list[str]:
         """The ids of a few rows."""
@@ -133,12 +91,33 @@ class EntityColumns:
             labels = self._labels[language] = self.labels_in(language)
         return [labels[row] for row in rows]
 
-    def class_names_at(self, rows: NDArray[np.integer[Any]]) -> list[str]:
+    def class_names_at(self, rows: Rows) -> list[str]:
         """The classes of the entities of a few rows."""
-        names, codes = list(self.class_codes), self.classes[rows]
-        if len(codes) and (codes == codes[0]).all():  # most lists are of one class
-            return [names[codes[0]]] * len(codes)
-        return [names[code] for code in codes.tolist()]
+        names = self._class_names
+        codes = self.classes[rows].tolist() if isinstance(rows, np.ndarray) else self._codes_of(rows)
+        return [names[code] for code in codes]
+
+    def class_name_of_all(self, rows: Rows) -> str | None:
+        """The class that the entities of a few rows have in common; nothing if there is none."""
+        if not len(rows):
+            return None
+        if isinstance(rows, np.ndarray):
+            codes = self.classes[rows]
+            return self._class_names[codes[0]] if (codes == codes[0]).all() else None
+        met = set(self._codes_of(rows))
+        return self._class_names[met.pop()] if len(met) == 1 else None
+
+    def _codes_of(self, rows: Sequence[int]) -> Iterable[int]:
+        return map(self._codes_in_memory.__getitem__, rows)
+
+    @cached_property
+    def _class_names(self) -> list[str]:
+        return list(self.class_codes)
+
+    @cached_property
+    def _codes_in_memory(self) -> memoryview:
+        """The number of each entity's class; a few are read faster than from the array."""
+        return self.classes.data
 
     def ids_of(self, rows: NDArray[np.intp]) -> list[str]:
         """The ids of some rows."""
@@ -146,12 +125,6 @@ class EntityColumns:
             return [self.ids[row] for row in rows.tolist()]
         ids = list(self.ids)
         return ids if len(rows) == len(ids) else [ids[row] for row in rows.tolist()]
-
-    def of_classes(self, names: Iterable[str]) -> NDArray[np.intp]:
-        """The rows of the entities of some concrete classes, ascending; a class may be unknown."""
-        chosen = np.zeros(len(self.class_codes), dtype=np.bool_)
-        chosen[[self.class_codes[name] for name in names if name in self.class_codes]] = True
-        return np.flatnonzero(chosen[self.classes])
 
 
 def entity_columns_of(snapshot: Snapshot) -> EntityColumns:
@@ -163,15 +136,15 @@ def compiled_entity_columns(snapshot: Snapshot) -> EntityColumns:
     """The columns, each made anew when it is asked for."""
     ids, entities = tuple(snapshot.entities), tuple(snapshot.entities.values())
     class_codes = {name: code for code, name in enumerate(snapshot.ontology.classes)}
-    elsewhere = frozenset() if snapshot.far is None else far_names(snapshot)
     return EntityColumns(
         ids=ids,
+        rows={entity_id: row for row, entity_id in enumerate(ids)},
         entities=entities,
         class_codes=class_codes,
         classes=np.fromiter((class_codes[one.class_name] for one in entities), np.int32, len(entities)),
         id_at=ids,
         labels_in=lambda language: [one.label(language) for one in entities],
-        make=lambda name: None if name in elsewhere else _compiled(entities, name),
+        make=unless_far(snapshot, lambda name: _compiled(snapshot.ontology, entities, name)),
     )
 
 
@@ -180,30 +153,9 @@ def stated_names(entities: Iterable[Entity]) -> list[str]:
     return [*NAMES, DEFINITION, *sorted({name for one in entities for name in one.values} - {DEFINITION})]
 
 
-def far_names(snapshot: Snapshot) -> frozenset[str]:
-    """The names by which values may stay in a store."""
-    classes = snapshot.ontology.classes.values()
-    return frozenset({one.name for declared in classes for one in declared.fields if stays_far(one)}) | {
-        DEFINITION
-    }
-
-
-def _compiled(entities: Sequence[Entity], name: str) -> ValueColumn[Value]:
-    read = NAMES.get(name) or (_definition if name == DEFINITION else lambda one: one.values.get(name, ()))
-    numbers: dict[Value, int] = {}
-    rows: list[int] = []
-    met: list[int] = []
-    for row, entity in enumerate(entities):
-        if found := read(entity):
-            several = dict.fromkeys(found) if len(found) > 1 else found
-            met += [numbers.setdefault(value, len(numbers)) for value in several]
-            rows += [row] * len(several)
-    if not rows:
-        return ValueColumn.of_none()
-    values = sorted(numbers, key=_by_kind)
-    places = np.empty(len(values), dtype=np.int32)
-    places[[numbers[value] for value in values]] = np.arange(len(values), dtype=np.int32)
-    return ValueColumn(tuple(values), np.array(rows, dtype=np.int32), places[met])
+def _compiled(ontology: Ontology, entities: Sequence[Entity], name: str) -> ValueColumn[Value]:
+    read = NAMES.get(name) or (_definition if name == DEFINITION else reader_of(ontology, name))
+    return compiled_column(enumerate(map(read, entities)))
 
 
 def _labels(entity: Entity) -> Sequence[str]:
@@ -222,9 +174,3 @@ NAMES: Mapping[str, Callable[[Entity], Sequence[Value]]] = {
     "formerNames": lambda one: [text.value for text in one.former_names],
 }
 """What entities are called, by the names of properties."""
-
-
-def _by_kind(value: Value) -> Any:
-    if isinstance(value, str):
-        return 2, value.casefold(), value
-    return (1, value) if isinstance(value, PartialDate) else (0, value)

@@ -108,7 +108,7 @@ class Links(Sequence[Link]):
 
     def entities(self, start: int, end: int) -> Picked:
         """The entities of some of the links, without making these."""
-        return Picked(self._finder.entities, np.array(self._others[start:end], dtype=np.int32))
+        return Picked(self._finder.entities, self._others[start:end])
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -7,12 +7,10 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from stratograph.graph.entity_columns import EntityColumns
+from stratograph.graph.entity_columns import EntityColumns, Rows
 from stratograph.graph.snapshot import Entity
 
 __all__ = ["Picked"]
-
-Rows = NDArray[np.integer[Any]]
 
 
 class Picked(Sequence[Entity]):
@@ -20,12 +18,12 @@ class Picked(Sequence[Entity]):
 
     Args:
         columns: What is known of all entities of the snapshot.
-        places: The rows of those that are meant.
+        rows: The rows of those that are meant.
     """
 
-    def __init__(self, columns: EntityColumns, places: Rows) -> None:
+    def __init__(self, columns: EntityColumns, rows: Rows) -> None:
         self.columns = columns
-        self.places = places
+        self._given = rows
 
     @classmethod
     def joined(cls, several: Sequence["Picked"]) -> "Picked":
@@ -33,10 +31,15 @@ class Picked(Sequence[Entity]):
         return cls(several[0].columns, np.concatenate([one.places for one in several]))
 
     @cached_property
-    def rows(self) -> list[int]:
+    def places(self) -> NDArray[np.integer[Any]]:
+        """The rows as an array."""
+        return np.asarray(self._given, dtype=np.int32)
+
+    @cached_property
+    def rows(self) -> Sequence[int]:
         """The rows as numbers, of which each is read in less time than from an array."""
-        rows: list[int] = self.places.tolist()
-        return rows
+        given = self._given
+        return given.tolist() if isinstance(given, np.ndarray) else given
 
     @property
     def ids(self) -> list[str]:
@@ -45,7 +48,8 @@ class Picked(Sequence[Entity]):
 
     def at(self, places: Sequence[int]) -> "Picked":
         """Those at some places."""
-        return Picked(self.columns, self.places[list(places)])
+        rows = self.rows
+        return Picked(self.columns, [rows[one] for one in places])
 
     def labels(self, language: str) -> list[str]:
         """What each is called; see :meth:`~stratograph.graph.snapshot.Entity.label`."""
@@ -54,10 +58,15 @@ class Picked(Sequence[Entity]):
     @property
     def class_names(self) -> list[str]:
         """The class of each."""
-        return self.columns.class_names_at(self.places)
+        return self.columns.class_names_at(self._given)
+
+    @property
+    def class_name(self) -> str | None:
+        """The class that all have in common; nothing if there is none."""
+        return self.columns.class_name_of_all(self._given)
 
     def __len__(self) -> int:
-        return len(self.places)
+        return len(self._given)
 
     @overload
     def __getitem__(self, place: int) -> Entity: ...
@@ -65,7 +74,7 @@ class Picked(Sequence[Entity]):
     def __getitem__(self, place: slice) -> "Picked": ...
     def __getitem__(self, place: int | slice) -> "Entity | Picked":
         if isinstance(place, slice):
-            return Picked(self.columns, self.places[place])
+            return Picked(self.columns, self._given[place])
         return self.columns.entities[self.rows[place]]
 
     def __iter__(self) -> Iterator[Entity]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+import msgspec
 from graphql import Undefined
 from graphql.language import FieldNode
 
@@ -74,9 +75,10 @@ class Objects:
 
     def all(self, run: Run, values: Sequence[Any]) -> Sequence[Any]:
         """What an answer shows of each object."""
+        kind = values.kind if isinstance(values, Together) else _kind_of(values)
+        if kind is not None:
+            return self._all_of_class(run, kind, values)
         kinds: list[type] = values.kinds if isinstance(values, Together) else list(map(type, values))
-        if len(set(kinds)) == 1:
-            return self._all_of_class(run, kinds[0], values)
         places: dict[type, list[int]] = {}
         for place, kind in enumerate(kinds):
             places.setdefault(kind, []).append(place)
@@ -102,6 +104,12 @@ class Objects:
         return (value is None or value is Undefined) and absent(self._missing) is None
 
 
+def _kind_of(values: Sequence[Any]) -> type | None:
+    """The class that all have in common; nothing if there is none."""
+    met = set(map(type, values))
+    return met.pop() if len(met) == 1 else None
+
+
 def executed(fields: Sequence[PlannedField]) -> Complete:
     """A function that reads the fields of one object: a loop over them takes twice as long."""
     names: dict[str, Any] = {}
@@ -118,7 +126,10 @@ def executed(fields: Sequence[PlannedField]) -> Complete:
 
 
 def _executed_all(fields: Sequence[PlannedField]) -> CompleteAll:
-    """A function that reads the fields of many objects, one field of all of them after the other."""
+    """A function that reads the fields of many objects, one field of all of them after the other.
+
+    It makes structs, which are made and written in half the time that dicts take.
+    """
     names: dict[str, Any] = {}
     lines = ["def execute_all(run, sources):"]
     for number, field in enumerate(fields):
@@ -138,10 +149,15 @@ def _executed_all(fields: Sequence[PlannedField]) -> CompleteAll:
             lines.append(_COMPLETE.format(number))
         elif not isinstance(field.read, ReadMany) or field.read.gives is not field.unchanged:
             lines += _COMPLETE_ALL.format(number).splitlines()
-    keys = ", ".join(f"key_{number}: value_{number}" for number in range(len(fields)))
-    each = "".join(f"value_{number}, " for number in range(len(fields)))
+    shown = [f"value_{number}" for number in range(len(fields))]
+    keys = dict(zip(shown, (field.key for field in fields), strict=True))
     every = ", ".join(f"values_{number}" for number in range(len(fields)))
-    lines.append(f"    return [{{{keys}}} for {each or '_,'} in zip({every or 'sources'})]")
+    if fields:
+        # Without regard to what collects garbage: no answer holds itself.
+        names["made"] = msgspec.defstruct("Answer", shown, rename=keys, gc=False)
+        lines.append(f"    return list(map(made, {every}))")
+    else:
+        lines.append("    return [{} for _ in sources]")
     exec("\n".join(lines), names)
     return names["execute_all"]  # type: ignore[no-any-return]
 

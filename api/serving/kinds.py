@@ -6,7 +6,7 @@ from typing import Any
 from stratograph.api.bounds import Limits
 from stratograph.api.execution import lasting
 from stratograph.api.json_text import json_text
-from stratograph.api.schema import execute
+from stratograph.api.schema import response
 from stratograph.api.serving.confinement import no_new_files
 from stratograph.api.serving.jobs import Answer, Job
 from stratograph.graph.ecosystem import Ecosystem
@@ -46,16 +46,16 @@ class Runner:
 
     def _graphql(self, job: Job) -> Answer:
         given = job.payload
-        answer = execute(
+        made = response(
             self._schema,
             self._root,
             given["query"],
             given["variables"],
             given["operation_name"],
         )
-        cost = answer.get("extensions", {}).get("cost", {}).get("requested", 0)
-        headers = {COST: str(cost)} | ({LASTS: "true"} if lasting(answer) else {})
-        return Answer(200, headers, json_text(answer))
+        cost = made.get("extensions", {}).get("cost", {}).get("requested", 0)
+        headers = {COST: str(cost)} | ({LASTS: "true"} if lasting(made) else {})
+        return Answer(200, headers, json_text(made))
 
     def _sparql(self, job: Job) -> Answer:
         # Who asks GraphQL alone has no need of it; and later no file may be opened, not even to import.

@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from stratograph.api.registry import Seen
-from stratograph.api.schema import execute
+from stratograph.api.schema import response
 
 __all__ = ["warm"]
 
@@ -36,6 +36,5 @@ def warm(schema: Any, root: Seen) -> None:
         schema: The GraphQL schema.
         root: The source of its root fields.
     """
-    answer = execute(schema, root, _FIRST)
-    for error in answer.get("errors", ()):
+    for error in response(schema, root, _FIRST).get("errors", ()):
         logger.warning("first answers could not be prepared: %s", error["message"])

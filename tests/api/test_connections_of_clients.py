@@ -14,7 +14,7 @@ import pytest
 
 from stratograph.api.app import create_app
 from stratograph.api.gate import FullError, Gate
-from stratograph.api.schema import execute
+from stratograph.api.schema import response
 from stratograph.api.settings import Settings
 from stratograph.graph import Ecosystem
 from tests.api.conftest import served
@@ -170,9 +170,9 @@ def test_who_waits_for_a_thread_until_the_deadline_is_told_to_come_later(
 
     def busy(*args: Any) -> dict[str, Any]:
         go_on.wait()
-        return execute(*args)
+        return response(*args)
 
-    monkeypatch.setattr("stratograph.api.endpoint.execute", busy)
+    monkeypatch.setattr("stratograph.api.endpoint.response", busy)
     with served(small, Settings(deadline_s=1)) as client, ThreadPoolExecutor() as asking:
         asked = [asking.submit(client.post, "/graphql", json={"query": "{ __typename }"}) for _ in range(5)]
         first = next(as_completed(asked)).result()

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from stratograph.graph import load
+from stratograph.graph import linking, load
 from stratograph.graph.cache.content import Origin, opened, write
 from stratograph.graph.change import RemoveEntity
 from stratograph.graph.criteria import Criteria, Scope
@@ -39,6 +39,14 @@ def mapped(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 @pytest.mark.parametrize("criteria", CRITERIA.values(), ids=CRITERIA)
 def test_every_link_of_every_entity_is_found(criteria: Criteria, mapped: Snapshot) -> None:
+    assert compared(View(mapped, criteria)) > 0
+
+
+@pytest.mark.parametrize("criteria", CRITERIA.values(), ids=CRITERIA)
+def test_those_of_a_hub_are_found_by_arrays(
+    criteria: Criteria, mapped: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linking, "_FEW", -1)  # all are hubs
     assert compared(View(mapped, criteria)) > 0
 
 

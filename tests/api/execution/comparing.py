@@ -11,6 +11,7 @@ from stratograph.api.by_strawberry import Schema
 from stratograph.api.errors import described
 from stratograph.api.execution.operation import Operation
 from stratograph.api.execution.operations import InvalidError
+from stratograph.api.json_text import plain
 from stratograph.api.registry import Seen
 
 __all__ = ["both_ways", "ids_of", "operation_of"]
@@ -43,4 +44,4 @@ def both_ways(operation: Operation, root: Seen, variables: Mapping[str, Any]) ->
 
 def _written(result: ExecutionResult) -> str:
     errors = [dict(described(one).formatted) for one in result.errors or ()]
-    return json.dumps({"errors": errors, "data": result.data}, ensure_ascii=False, indent=1)
+    return json.dumps({"errors": errors, "data": plain(result.data)}, ensure_ascii=False, indent=1)

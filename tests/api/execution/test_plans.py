@@ -10,6 +10,7 @@ from graphql import ExecutionResult
 from stratograph.api.by_strawberry import Schema
 from stratograph.api.execution.kept import KeptPlans
 from stratograph.api.execution.operation import Operation, Way
+from stratograph.api.json_text import plain
 from stratograph.api.registry import Seen
 from stratograph.api.schema import execute
 
@@ -23,7 +24,8 @@ def run(schema: Schema, root: Seen) -> Run:
     def result(query: str, **variables: Any) -> ExecutionResult:
         operation, _ = schema.operations.prepared(query, None)
         assert operation.way is Way.PLAN
-        return operation.by_plan(root, variables)
+        found = operation.by_plan(root, variables)
+        return ExecutionResult(plain(found.data), found.errors)
 
     return result
 
