@@ -36,9 +36,10 @@ from stratograph.graph.cache_folder import cache_folder
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.ends import ends_of
 from stratograph.graph.errors import OntologyError, StoreError, StratographError
+from stratograph.graph.network import edges_of
 from stratograph.graph.snapshot import Snapshot
 
-__all__ = ["main"]
+__all__ = ["main", "share"]
 
 _WITHHELD = (
     "This needs all triples, which this service leaves at an endpoint. Set STRATOGRAPH_STORE_CACHE, or"
@@ -79,7 +80,7 @@ def _serve(supervisor: socket.socket, listener: socket.socket, given: Mapping[st
         supervisor.sendall(frame({"failed": told(error)}))
         return 1
     if unkept.facts and _is_large(ecosystem.snapshot):
-        _share(ecosystem.snapshot)
+        share(ecosystem.snapshot)
     gc.freeze()  # to look through what lasts would unshare the pages of what is forked
     facts = {"version": ecosystem.snapshot.version, "generation": given["number"], "pid": os.getpid()}
 
@@ -141,10 +142,10 @@ def _is_large(snapshot: Snapshot) -> bool:
     return len(snapshot.entities) + len(snapshot.statements) >= _LARGE
 
 
-def _share(snapshot: Snapshot) -> None:
-    """Make what any answer about an entity rests on: each process that is forked would make it by itself."""
+def share(snapshot: Snapshot) -> None:
+    """Make what answers rest on: each process that is forked would make it by itself, over its deadline."""
     ends_of(snapshot)
-    _ = snapshot.mentions
+    _ = snapshot.mentions, edges_of(snapshot).arc_order
 
 
 def _keep(unkept: "_Unkept", warden: Warden, listener: socket.socket, snapshot: Snapshot) -> None:
