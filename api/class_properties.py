@@ -11,14 +11,19 @@ from stratograph.api.core_properties import ENTITY, EVIDENCE, STATEMENT
 from stratograph.api.properties import Property, subjects_of
 from stratograph.api.registry import Subject
 from stratograph.graph.characteristics import characteristic, characteristic_on_open_lists
-from stratograph.graph.entity_columns import ValueColumn, entity_columns_of
+from stratograph.graph.columns import columns_of
+from stratograph.graph.entity_columns import entity_columns_of
 from stratograph.graph.ontology import Field, FieldKind, Ontology, ValueKind
 from stratograph.graph.related import drawing_on_open_lists, referred, related
-from stratograph.graph.snapshot import Entity
+from stratograph.graph.snapshot import Entity, Snapshot
 from stratograph.graph.statements import Value
+from stratograph.graph.value_columns import ValueColumn, ValueColumns, as_text, types_of
 from stratograph.graph.view import View, ViewedStatement
 
 __all__ = ["properties_of"]
+
+Stated = Callable[[Snapshot], ValueColumns]
+"""What is stated on all things of a kind that a snapshot has."""
 
 
 def properties_of(ontology: Ontology, class_name: str) -> dict[str, Property]:
@@ -50,13 +55,15 @@ class _Key:
 
 def _properties(ontology: Ontology, class_name: str) -> dict[str, Property]:
     core: tuple[Property, ...] = ()
+    stated: Stated = entity_columns_of
     if ontology.is_a(class_name, "Entity"):
         core = ENTITY
     elif ontology.is_a(class_name, "Statement"):
-        core = STATEMENT
+        core, stated = STATEMENT, columns_of
     elif class_name == "Evidence":
         return {one.name: one for one in EVIDENCE}
-    own = (_property(one) for one in ontology.classes[class_name].fields if one.name not in _STRUCTURE)
+    fields = ontology.classes[class_name].fields
+    own = (_property(one, stated) for one in fields if one.name not in _STRUCTURE)
     named = {one.name: one for one in (*own, *core)}
     return {one.name: named[one.name] for one in (*core, *named.values())}
 
@@ -65,7 +72,7 @@ def _properties(ontology: Ontology, class_name: str) -> dict[str, Property]:
 _STRUCTURE = frozenset({"hasEvidence", "status", "validFrom", "validUntil", "rule", "premise"})
 
 
-def _property(declared: Field) -> Property:
+def _property(declared: Field, stated: Stated) -> Property:
     return Property(
         name=declared.name,
         value_kind=declared.value_kind,
@@ -77,7 +84,7 @@ def _property(declared: Field) -> Property:
         values=_reader(declared),
         is_open=_openness(declared),
         field=declared,
-        at_once=_at_once(declared),
+        at_once=_at_once(declared, stated),
         open_at_once=_openness_at_once(declared),
     )
 
@@ -92,15 +99,10 @@ def _reader(declared: Field) -> Callable[[View, Subject], Sequence[Value | Subje
     def stated(view: View, subject: Subject) -> Sequence[Value | Subject]:
         values = subject.values(name) if isinstance(subject, ViewedStatement) else _direct(subject, name)
         if declared.type_name == "Any":
-            return [_as_text(one) for one in values]
+            return [as_text(one) for one in values]
         return subjects_of(view, values) if declared.value_kind is ValueKind.CLASS else values
 
     return stated
-
-
-def _as_text(value: Value) -> str:
-    # Values of several kinds under one name compare only as what is written for them.
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _direct(subject: Subject, name: str) -> tuple[Value, ...]:
@@ -117,17 +119,23 @@ def _openness(declared: Field) -> Callable[[View, Subject], bool] | None:
     return None
 
 
-def _at_once(declared: Field) -> Callable[[View], ValueColumn[Any] | None] | None:
+def _at_once(declared: Field, stated: Stated) -> Callable[[View], ValueColumn[Any] | None]:
     name = declared.name
     if declared.relation is not None:
         return lambda view: related(view, name)
-    if declared.type_name == "Any":
-        return None
     if declared.kind is FieldKind.CHARACTERISTIC:
         return lambda view: characteristic(view, name)
     if declared.value_kind is ValueKind.CLASS:
-        return lambda view: referred(view.snapshot, name)
-    return lambda view: entity_columns_of(view.snapshot).of(name)
+        return lambda view: referred(view, stated(view.snapshot), name, declared.type_name)
+    return lambda view: _values_at_once(view, stated, name)
+
+
+def _values_at_once(view: View, stated: Stated, name: str) -> ValueColumn[Value] | None:
+    # True equals 1, and texts stand in place of what may be of any kind: neither shares a column with others.
+    types = types_of(view.ontology, name)
+    if len(types) > 1 and not types.isdisjoint({"Any", "Boolean"}):
+        return None
+    return stated(view.snapshot).of(name)
 
 
 def _openness_at_once(declared: Field) -> Callable[[View], NDArray[np.bool_]] | None:

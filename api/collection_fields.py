@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from stratograph.api.connections import collection_field
-from stratograph.api.entity_rows import EntityRows
 from stratograph.api.fields import GeneratedField
-from stratograph.api.held_statements import HeldStatements
+from stratograph.api.placed_rows import EntityRows, StatementRows
 from stratograph.api.registry import Registry
 from stratograph.api.rows import Row, Rows, chosen_rows
 from stratograph.graph.ontology import Concept, Ontology, OntologyClass
@@ -38,7 +37,7 @@ def _collection(registry: Registry, ontology: Ontology, declared: OntologyClass)
     if declared.name == "Evidence":
         rows = _evidence
     elif ontology.is_a(declared.name, "Statement"):
-        rows = lambda view: HeldStatements(view, declared.name)  # noqa: E731
+        rows = lambda view: StatementRows(view, view.statement_rows(declared.name))  # noqa: E731
     else:
         rows = lambda view: EntityRows(view, view.entity_rows(declared.name))  # noqa: E731
     assert declared.plural_name

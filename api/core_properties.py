@@ -1,6 +1,7 @@
 """The properties that every entity, every statement and every piece of evidence has."""
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -8,12 +9,27 @@ import numpy as np
 from stratograph.api.names import upper_snake
 from stratograph.api.properties import Property, certainty_name, subjects_of
 from stratograph.api.registry import Subject
+from stratograph.graph.columns import RULE, columns_of
 from stratograph.graph.dates import PartialDate
-from stratograph.graph.entity_columns import ValueColumn, entity_columns_of
+from stratograph.graph.entity_columns import entity_columns_of
+from stratograph.graph.evidence_columns import behind, pieces_of
 from stratograph.graph.ontology import ValueKind
+from stratograph.graph.related import mentioned, named_entities
 from stratograph.graph.snapshot import Entity
-from stratograph.graph.statements import Value
+from stratograph.graph.statements import Holds, Value
+from stratograph.graph.value_columns import ValueColumn
 from stratograph.graph.view import View
+from stratograph.graph.viewed_columns import (
+    certainties,
+    drawing_on_open_groups,
+    holding,
+    hypothetical,
+    inferred,
+    premises,
+    statuses,
+    valid_from,
+    valid_until,
+)
 
 __all__ = ["ENTITY", "EVIDENCE", "STATEMENT"]
 
@@ -41,6 +57,22 @@ def _core(
     at_once: Callable[[View], ValueColumn[Any] | None] | None = None,
 ) -> Property:
     return Property(name, kind, type_name, many, required, description, values, at_once=at_once)
+
+
+def _told(
+    column: Callable[[View], ValueColumn[Any]], tell: Callable[[Any], str]
+) -> Callable[[View], ValueColumn[str]]:
+    """The same column with its values as properties tell them."""
+
+    def told(view: View) -> ValueColumn[str]:
+        found = column(view)
+        return ValueColumn(list(map(tell, found.values)), found.rows, found.codes)
+
+    return told
+
+
+def _holds_name(holds: Holds) -> str:
+    return upper_snake(holds.name)
 
 
 def _stated(name: str) -> Callable[[View], ValueColumn[Any] | None]:
@@ -120,7 +152,14 @@ ENTITY = (
 )
 
 STATEMENT = (
-    _core("id", "ID", "The public id.", lambda _view, one: (one.id,), required=True),
+    _core(
+        "id",
+        "ID",
+        "The public id.",
+        lambda _view, one: (one.id,),
+        required=True,
+        at_once=lambda view: columns_of(view.snapshot).of_ids(),
+    ),
     _core(
         "type",
         "StatementType",
@@ -128,6 +167,7 @@ STATEMENT = (
         lambda _view, one: (one.class_name,),
         kind=ValueKind.CONCEPT,
         required=True,
+        at_once=lambda view: columns_of(view.snapshot).of_class_names(),
     ),
     _core(
         "certainty",
@@ -136,6 +176,7 @@ STATEMENT = (
         lambda _view, one: (certainty_name(one.certainty),),
         kind=ValueKind.CONCEPT,
         required=True,
+        at_once=_told(certainties, certainty_name),
     ),
     _core(
         "status",
@@ -144,26 +185,30 @@ STATEMENT = (
         lambda _view, one: (one.status.value,),
         kind=ValueKind.CONCEPT,
         required=True,
+        at_once=_told(lambda view: statuses(view.snapshot), attrgetter("value")),
     ),
     _core(
         "holds",
         "Holds",
         "Whether it holds on the day that the view is as of; without such a day it counts as holding.",
-        lambda _view, one: (upper_snake(one.holds.name),),
+        lambda _view, one: (_holds_name(one.holds),),
         kind=ValueKind.CONCEPT,
         required=True,
+        at_once=_told(holding, _holds_name),
     ),
     _core(
         "validFrom",
         "Date",
         "Since when it holds, if a source says so.",
         lambda _view, one: _optional(one.valid_from),
+        at_once=lambda view: valid_from(view.snapshot),
     ),
     _core(
         "validUntil",
         "Date",
         "Until when it holds, if a source says so.",
         lambda _view, one: _optional(one.valid_until),
+        at_once=lambda view: valid_until(view.snapshot),
     ),
     _core(
         "inferred",
@@ -171,14 +216,22 @@ STATEMENT = (
         "Whether a rule derived it from other statements.",
         lambda _view, one: (one.inferred,),
         required=True,
+        at_once=lambda view: inferred(view.snapshot),
     ),
-    _core("rule", "String", "The rule that derived it.", lambda _view, one: _optional(one.statement.rule)),
+    _core(
+        "rule",
+        "String",
+        "The rule that derived it.",
+        lambda _view, one: _optional(one.statement.rule),
+        at_once=lambda view: columns_of(view.snapshot).of(RULE),
+    ),
     _core(
         "listOpen",
         "Boolean",
         "Whether it draws on a group of which not all members are named.",
         lambda _view, one: (one.list_open,),
         required=True,
+        at_once=lambda view: drawing_on_open_groups(view.snapshot),
     ),
     _core(
         "hypothetical",
@@ -186,6 +239,7 @@ STATEMENT = (
         "Whether it is part of an imagined change; no source says it then.",
         lambda _view, one: (one.hypothetical,),
         required=True,
+        at_once=lambda view: hypothetical(view.snapshot),
     ),
     _core(
         "mentions",
@@ -194,6 +248,7 @@ STATEMENT = (
         lambda view, one: subjects_of(view, view.snapshot.mentioned(one.statement)),
         kind=ValueKind.CLASS,
         many=True,
+        at_once=lambda view: mentioned(view.snapshot),
     ),
     _core(
         "evidence",
@@ -202,6 +257,7 @@ STATEMENT = (
         lambda _view, one: one.evidence,
         kind=ValueKind.CLASS,
         many=True,
+        at_once=behind,
     ),
     _core(
         "derivedFrom",
@@ -210,6 +266,7 @@ STATEMENT = (
         lambda view, one: subjects_of(view, one.statement.premises),
         kind=ValueKind.CLASS,
         many=True,
+        at_once=premises,
     ),
 )
 
@@ -223,6 +280,7 @@ EVIDENCE = (
         lambda _view, one: (certainty_name(one.certainty),),
         kind=ValueKind.CONCEPT,
         required=True,
+        at_once=_told(lambda view: pieces_of(view.snapshot).certainties, certainty_name),
     ),
     _core(
         "factIds",
@@ -238,5 +296,6 @@ EVIDENCE = (
         lambda view, one: subjects_of(view, (one.document,)),
         kind=ValueKind.CLASS,
         required=True,
+        at_once=lambda view: named_entities(view.snapshot, pieces_of(view.snapshot).documents),
     ),
 )

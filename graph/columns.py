@@ -1,18 +1,37 @@
 """The statements of a snapshot as columns, made once, so that a view judges all of them at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from stratograph.graph.ontology import Ontology
 from stratograph.graph.remembered import remembered
 from stratograph.graph.snapshot import Snapshot
-from stratograph.graph.statements import Statement, Status
+from stratograph.graph.statements import Statement, Status, Value
+from stratograph.graph.value_columns import (
+    ValueColumn,
+    ValueColumns,
+    compiled_column,
+    reader_of,
+    unless_far,
+)
 
-__all__ = ["STATUS_CODES", "Columns", "Derivations", "columns_of", "compiled_columns"]
+__all__ = [
+    "RULE",
+    "STATUS_CODES",
+    "Columns",
+    "Derivations",
+    "columns_of",
+    "compiled_columns",
+    "stated_names_of_statements",
+]
 
 STATUS_CODES = {status: code for code, status in enumerate(Status)}
+
+RULE = "rule"
+"""The name by which a statement tells the rule that made it."""
 
 Integers = NDArray[np.int32]
 
@@ -31,14 +50,18 @@ class Derivations:
     premises: Integers
     first_premise: Integers
 
+    @property
+    def counts(self) -> NDArray[np.intp]:
+        """How many premises each has."""
+        return np.diff(self.first_premise, append=len(self.premises))
 
-@dataclass(frozen=True, eq=False)
-class Columns:
-    """One row for each statement, in alphabetical order of the ids.
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Columns(ValueColumns):
+    """One row for each statement; the rules that made some have a column among the values that are stated.
 
     Attributes:
-        rows: The row of each statement by its id.
-        classes: For each row, the number of its class in ``class_codes``.
+        statements: The statements.
         statuses: For each row, the number of its status in ``STATUS_CODES``.
         stated: For each row, whether a source says so, and no rule.
         kinds: For each row, the number of a statement in ``specimens`` that views admit alike: of one class
@@ -49,9 +72,6 @@ class Columns:
     """
 
     statements: Sequence[Statement]
-    rows: Mapping[str, int]
-    class_codes: Mapping[str, int]
-    classes: Integers
     statuses: NDArray[np.int8]
     stated: NDArray[np.bool_]
     kinds: Integers
@@ -71,17 +91,40 @@ def compiled_columns(snapshot: Snapshot) -> Columns:
     class_codes = {name: code for code, name in enumerate(snapshot.ontology.classes)}
     kinds, specimens = _kinds(statements)
     count = len(statements)
+    classes = np.fromiter((class_codes[one.class_name] for one in statements), np.int32, count)
     return Columns(
+        ids=tuple(rows),
         statements=statements,
         rows=rows,
         class_codes=class_codes,
-        classes=np.fromiter((class_codes[one.class_name] for one in statements), np.int32, count),
+        classes=classes,
         statuses=np.fromiter((STATUS_CODES[one.status] for one in statements), np.int8, count),
         stated=np.fromiter((one.rule is None for one in statements), np.bool_, count),
         kinds=kinds,
         specimens=specimens,
         derivations=_derivations(statements, rows),
+        make=unless_far(snapshot, lambda name: _compiled(snapshot.ontology, statements, classes, name)),
     )
+
+
+def stated_names_of_statements(statements: Iterable[Statement]) -> list[str]:
+    """The names by which anything is stated."""
+    return [RULE, *sorted({name for one in statements for name in one.values})]
+
+
+def _compiled(
+    ontology: Ontology, statements: Sequence[Statement], classes: Integers, name: str
+) -> ValueColumn[Value]:
+    if name == RULE:
+        return compiled_column(enumerate(map(_rule, statements)))
+    declaring = [name in ontology.fields(one) for one in ontology.classes]
+    rows = np.flatnonzero(np.array(declaring, dtype=np.bool_)[classes]).tolist()
+    read = reader_of(ontology, name)
+    return compiled_column((row, read(statements[row])) for row in rows)
+
+
+def _rule(statement: Statement) -> Sequence[str]:
+    return () if statement.rule is None else (statement.rule,)
 
 
 def _kinds(statements: Sequence[Statement]) -> tuple[Integers, tuple[Statement, ...]]:

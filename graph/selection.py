@@ -230,6 +230,24 @@ class Selection:
         """The certainty of each statement of the snapshot, in its order; 0 if the view does not hold it."""
         return self._statements.certainty
 
+    @property
+    def doubtful(self) -> NDArray[np.bool_]:
+        """For each statement of the snapshot, whether it only possibly holds on the day of the view."""
+        return self._admission.doubtful
+
+    def statement_rows(self, class_name: str = "Statement") -> NDArray[np.intp]:
+        """The statements of a class, abstract ones included, by their rows in the same order, ascending.
+
+        Raises:
+            UnknownTermError: There is no such class.
+        """
+        rows = columns_of(self.snapshot).of_classes(self.ontology.leaves(class_name))
+        return rows[self.certainties[rows] > 0]
+
+    def admits_document(self, document_id: str) -> bool:
+        """Whether evidence from a document counts."""
+        return self._admission.admits_document(document_id)
+
     @cached_property
     def _statements(self) -> ViewedStatements:
         if not self.criteria.within.bounds_entities:

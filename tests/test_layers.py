@@ -25,8 +25,9 @@ LAYERS_OF_GRAPH: dict[str, list[str]] = {
         " serialization sparql stores validation"
     ).split(),
     "model": (
-        "admission characteristics columns compilation country criteria_names ends entity_columns linking"
-        " links open_lists picked related scope search selection snapshot validity viewed"
+        "admission characteristics columns compilation country criteria_names ends entity_columns"
+        " evidence_columns in_order linking links open_lists picked related scope search selection snapshot"
+        " validity value_columns viewed viewed_columns"
     ).split(),
     "network": "arcs backend compiled network".split(),
     "questions": [],

@@ -1,4 +1,4 @@
-"""The column of a list of entities, taken from a column of all entities of the snapshot."""
+"""The column of a list, taken from a column of all of its kind that the snapshot has."""
 
 from collections.abc import Sequence
 from itertools import compress
@@ -8,59 +8,60 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stratograph.api.lists.column import Column, Flags
+from stratograph.api.placed_rows import PlacedRows
 from stratograph.api.properties import Property
-from stratograph.graph.entity_columns import ValueColumn
+from stratograph.api.registry import Subject
 from stratograph.graph.ontology import ValueKind
-from stratograph.graph.snapshot import Entity
+from stratograph.graph.value_columns import ValueColumn
 from stratograph.graph.view import View
 
-__all__ = ["Entities", "column_at_once"]
+__all__ = ["Subjects", "column_at_once"]
 
 
-class Entities(Sequence[Entity]):
-    """Some entities of a snapshot, each decoded when it is looked at.
+class Subjects(Sequence[Subject]):
+    """Some things of a snapshot, each decoded when it is looked at.
 
     Args:
-        entities: All of them.
+        among: All of their kind.
         places: Where those that are meant stand, ascending.
     """
 
-    def __init__(self, entities: Sequence[Any], places: NDArray[np.intp]) -> None:
-        self._entities = entities
+    def __init__(self, among: Sequence[Any], places: NDArray[np.intp]) -> None:
+        self.among = among
         self.places = places
 
     def __len__(self) -> int:
         return len(self.places)
 
     @overload
-    def __getitem__(self, place: int) -> Entity: ...
+    def __getitem__(self, place: int) -> Subject: ...
     @overload
-    def __getitem__(self, place: slice) -> "Entities": ...
-    def __getitem__(self, place: int | slice) -> "Entity | Entities":
+    def __getitem__(self, place: slice) -> "Subjects": ...
+    def __getitem__(self, place: int | slice) -> "Subject | Subjects":
         if isinstance(place, slice):
-            return Entities(self._entities, self.places[place])
-        found: Entity = self._entities[int(self.places[place])]
+            return Subjects(self.among, self.places[place])
+        found: Subject = self.among[int(self.places[place])]
         return found
 
 
-def column_at_once(view: View, asked: Property, places: NDArray[np.intp]) -> Column | None:
-    """What a property says of some entities; nothing if it has to be asked of each.
+def column_at_once(view: View, asked: Property, rows: PlacedRows) -> Column | None:
+    """What a property says of the members of a list; nothing if it has to be asked of each.
 
     Args:
         view: Under which it is asked.
         asked: The property.
-        places: The rows of the entities among all of the snapshot, ascending.
+        rows: The list.
     """
     found = asked.at_once(view) if asked.at_once is not None else None
     if found is None:
         return None
-    count = len(view.snapshot.entities)
-    members, codes = _of_places(found, places, count)
+    places = rows.places
+    members, codes = _of_places(found, places, len(rows.among))
     used = np.zeros(len(found.values), dtype=np.bool_)
     used[codes] = True
     distinct: Sequence[Any]
     if asked.value_kind is ValueKind.CLASS:
-        distinct = Entities(found.values, np.flatnonzero(used))
+        distinct = Subjects(found.values, np.flatnonzero(used))
     elif used.all():
         distinct = list(found.values)
     else:
@@ -77,7 +78,7 @@ def column_at_once(view: View, asked: Property, places: NDArray[np.intp]) -> Col
 
 
 def _of_places(found: ValueColumn[Any], places: NDArray[np.intp], count: int) -> tuple[Any, Any]:
-    """What is said of the entities at some places: the members of the list that these are, and the codes."""
+    """What is said of the things at some places: the members of the list that these are, and the codes."""
     if len(places) == count:
         return found.rows, found.codes
     member_of = np.full(count, -1, dtype=np.int32)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from stratograph.api.class_properties import properties_of
-from stratograph.api.entity_rows import EntityRows
-from stratograph.api.lists.at_once import Entities, column_at_once
+from stratograph.api.lists.at_once import Subjects, column_at_once
 from stratograph.api.lists.column import Column
 from stratograph.api.lists.reading import Reading
+from stratograph.api.placed_rows import PlacedRows
 from stratograph.api.registry import Subject
 from stratograph.api.rows import Rows, subject_rows
 from stratograph.graph.remembered import remembered
@@ -68,15 +68,13 @@ class Members:
 
     def _made(self, name: str) -> Column | Reading:
         asked = properties_of(self.view.ontology, self.class_name)[name]
-        known = (
-            column_at_once(self.view, asked, self.rows.places) if isinstance(self.rows, EntityRows) else None
-        )
-        return known or Reading(self.view, asked, self.subjects)
+        known = column_at_once(self.view, asked, self.rows) if isinstance(self.rows, PlacedRows) else None
+        return Reading(self.view, asked, self.subjects) if known is None else known
 
     def related(self, name: str) -> "Members":
         """What a property's values are, each once, as a list of its own."""
         column = self.column(name)
         kept = None if self._name is None else (*self._name, name)
         found = column.distinct
-        rows = EntityRows(self.view, found.places) if isinstance(found, Entities) else subject_rows(found)
+        rows = PlacedRows(found.among, found.places) if isinstance(found, Subjects) else subject_rows(found)
         return Members(self.view, column.asked.type_name, rows, kept)

@@ -1,16 +1,18 @@
 """Columns, edges, ends and text index of a snapshot in a file: arrays as they are, ids by their rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from stratograph.graph.cache.mapped import InOrder, Mapped, Order
+from stratograph.graph.cache.mapped import Mapped, Order
 from stratograph.graph.cache.rows import Strings, write_rows
 from stratograph.graph.cache.sections import Sections, Writer
+from stratograph.graph.cache.value_arrays import value_columns_from, write_value_columns
 from stratograph.graph.columns import Columns, Derivations
 from stratograph.graph.ends import Ends
+from stratograph.graph.in_order import InOrder
 from stratograph.graph.network import Edges
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.statements import Statement
@@ -42,8 +44,8 @@ _INDEX: Mapping[str, type[np.generic]] = {
 }
 
 
-def write_columns(writer: Writer, columns: Columns) -> None:
-    """Write the columns of the statements."""
+def write_columns(writer: Writer, columns: Columns, names: Sequence[str], elsewhere: Collection[str]) -> None:
+    """Write the columns of the statements, those of these names but for what is to be elsewhere."""
     writer.add_array("columns.classes", columns.classes)
     writer.add_array("columns.statuses", columns.statuses)
     writer.add_array("columns.stated", columns.stated)
@@ -53,12 +55,24 @@ def write_columns(writer: Writer, columns: Columns) -> None:
     levels = columns.derivations
     for part in ("rows", "premises", "first_premise"):
         _write_joined(writer, f"derivations.{part}", [getattr(one, part) for one in levels])
+    write_value_columns(writer, "statements", columns, names, elsewhere)
 
 
 def columns_from(
-    sections: Sections, order: Order, statements: Mapped[Statement], ontology: Ontology
+    sections: Sections,
+    order: Order,
+    statements: Mapped[Statement],
+    ontology: Ontology,
+    instead: Callable[[], Columns],
 ) -> Columns:
     """The columns that :func:`write_columns` wrote.
+
+    Args:
+        sections: The file.
+        order: The rows of the statements.
+        statements: The statements.
+        ontology: Theirs.
+        instead: Makes the columns anew, for one that turns out to be damaged.
 
     Raises:
         DamagedError: They are not as they were written.
@@ -68,6 +82,7 @@ def columns_from(
         strict=True,
     )
     return Columns(
+        ids=order.ids,
         statements=InOrder(len(statements), statements.at),
         rows=order,
         class_codes={name: code for code, name in enumerate(ontology.classes)},
@@ -79,6 +94,7 @@ def columns_from(
             [statements.at(row) for row in sections["columns.specimens"].array(np.int32).tolist()]
         ),
         derivations=tuple([Derivations(*level) for level in levels]),
+        make=value_columns_from(sections, "statements", instead),
     )
 
 

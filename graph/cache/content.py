@@ -33,13 +33,12 @@ from stratograph.graph.cache.rows import Groups, Rows, Strings, write_groups, wr
 from stratograph.graph.cache.sections import DamagedError, Sections, Writer, written
 from stratograph.graph.characteristics import characteristics_of, compiled_characteristics
 from stratograph.graph.collection import collection_put_off
-from stratograph.graph.columns import columns_of, compiled_columns
+from stratograph.graph.columns import columns_of, compiled_columns, stated_names_of_statements
 from stratograph.graph.dataset import Dataset, Outside, Rule, SourceFile
 from stratograph.graph.ends import compiled_ends, ends_of
 from stratograph.graph.entity_columns import (
     compiled_entity_columns,
     entity_columns_of,
-    far_names,
     stated_names,
 )
 from stratograph.graph.far import Far
@@ -48,6 +47,7 @@ from stratograph.graph.remembered import remember_otherwise
 from stratograph.graph.search import Indexed
 from stratograph.graph.snapshot import Snapshot
 from stratograph.graph.statements import Evidence
+from stratograph.graph.value_columns import far_names
 
 __all__ = ["Holding", "MappedSnapshot", "Origin", "opened", "write"]
 
@@ -132,7 +132,12 @@ def write(path: Path, dataset: Dataset, snapshot: Snapshot, holding: Holding = H
         write_entity_columns(
             writer, entity_columns_of(snapshot), stated_names(snapshot.entities.values()), elsewhere
         )
-        write_columns(writer, columns_of(snapshot))
+        write_columns(
+            writer,
+            columns_of(snapshot),
+            stated_names_of_statements(snapshot.statements.values()),
+            elsewhere,
+        )
         write_edges(writer, edges_of(snapshot), list(snapshot.entities))
         write_ends(writer, ends_of(snapshot))
         write_characteristics(writer, characteristics_of(snapshot))
@@ -256,13 +261,14 @@ def opened(path: Path, origin: Origin, *, whole: bool = False) -> tuple[Dataset,
         ontology,
         lambda row, language: codec.first_label_from(rows["entities"][row], language),
     )
+    by_statement = partial(columns_from, sections, stated, statements, ontology)
     for name, read, instead in (
         (
             "entity columns",
             lambda: by_entity(lambda: entity_columns_of(origin.snapshot())),
             compiled_entity_columns,
         ),
-        ("columns", lambda: columns_from(sections, stated, statements, ontology), compiled_columns),
+        ("columns", lambda: by_statement(lambda: columns_of(origin.snapshot())), compiled_columns),
         ("edges", lambda: edges_from(sections, things.ids, stated.ids, ontology), compiled_edges),
         ("characteristics", lambda: characteristics_from(sections), compiled_characteristics),
         ("ends", lambda: ends_from(sections, things), compiled_ends),

@@ -6,18 +6,19 @@ from functools import partial
 import msgspec
 import numpy as np
 
-from stratograph.graph.cache.mapped import InOrder, Mapped, Order
+from stratograph.graph.cache.mapped import Mapped, Order
 from stratograph.graph.cache.records import values_from, values_in
 from stratograph.graph.cache.sections import DamagedError, Sections, Writer
+from stratograph.graph.cache.value_arrays import value_columns_from, write_value_columns
 from stratograph.graph.characteristics import Characteristics
-from stratograph.graph.entity_columns import EntityColumns, KeptTexts, ValueColumn
+from stratograph.graph.entity_columns import EntityColumns, KeptTexts
+from stratograph.graph.in_order import InOrder
 from stratograph.graph.ontology import Ontology
 from stratograph.graph.snapshot import Entity
-from stratograph.graph.statements import Value
 
 __all__ = ["characteristics_from", "entity_columns_from", "write_characteristics", "write_entity_columns"]
 
-_HERE, _ELSEWHERE, _CHARACTERISTICS = "stated", "stated elsewhere", "characteristics"
+_CHARACTERISTICS = "characteristics"
 _PARTS = ("subjects", "statements", "codes")
 
 
@@ -26,15 +27,7 @@ def write_entity_columns(
 ) -> None:
     """Write the columns of these names, but for those whose values are to be elsewhere."""
     writer.add_array("entities.classes", columns.classes)
-    here = [name for name in names if name not in elsewhere]
-    writer.add(_HERE, [msgspec.msgpack.encode(here)])
-    writer.add(_ELSEWHERE, [msgspec.msgpack.encode(sorted(elsewhere))])
-    for name in here:
-        column = columns.of(name)
-        assert column is not None  # What is written is here.
-        writer.add(f"stated.{name}", [values_in(column.values)])
-        writer.add_array(f"stated.{name}.rows", column.rows)
-        writer.add_array(f"stated.{name}.codes", column.codes)
+    write_value_columns(writer, "entities", columns, names, elsewhere)
 
 
 def entity_columns_from(
@@ -58,21 +51,6 @@ def entity_columns_from(
     Raises:
         DamagedError: They are not as they were written.
     """
-    here, elsewhere = (frozenset(_names(sections, name)) for name in (_HERE, _ELSEWHERE))
-
-    def column(name: str) -> ValueColumn[Value] | None:
-        if name in elsewhere:
-            return None
-        if name not in here:
-            return ValueColumn.of_none()
-        try:
-            return ValueColumn(
-                values_from(sections[f"stated.{name}"].whole()),
-                sections[f"stated.{name}.rows"].array(np.int32),
-                sections[f"stated.{name}.codes"].array(np.int32),
-            )
-        except DamagedError:
-            return instead().of(name)
 
     def label(language: str, row: int) -> str:
         try:
@@ -83,12 +61,13 @@ def entity_columns_from(
 
     return EntityColumns(
         ids=order.ids,
+        rows=order,
         entities=InOrder(len(order), entities.at),
         class_codes={name: code for code, name in enumerate(ontology.classes)},
         classes=sections["entities.classes"].array(np.int32),
         id_at=KeptTexts(order.ids.__getitem__),
         labels_in=lambda language: KeptTexts(partial(label, language)),
-        make=column,
+        make=value_columns_from(sections, "entities", instead),
     )
 
 
@@ -112,9 +91,5 @@ def characteristics_from(sections: Sections) -> dict[str, Characteristics]:
             values_from(sections[f"characteristics.{name}"].whole()),
             **{part: sections[f"characteristics.{name}.{part}"].array(np.int32) for part in _PARTS},
         )
-        for name in _names(sections, _CHARACTERISTICS)
+        for name in msgspec.msgpack.decode(sections[_CHARACTERISTICS].whole(), type=list[str])
     }
-
-
-def _names(sections: Sections, name: str) -> list[str]:
-    return msgspec.msgpack.decode(sections[name].whole(), type=list[str])

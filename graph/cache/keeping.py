@@ -25,11 +25,11 @@ logger = logging.getLogger(__name__)
 MADE_BY = tuple(
     (
         "arguments cache.arrays cache.content cache.elsewhere cache.entity_arrays cache.mapped"
-        " cache.records cache.rows cache.sections cache.shells characteristics collection columns"
-        " compilation compiled.neighbours compiled.rows dataset dataset_reader dates declarations describing"
-        " ends entity_columns errors far inference inputs location namespaces network ontology"
-        " ontology_reader open_lists presentation presentation_reader remembered search snapshot"
-        " statements syntax text text_index validation.memory"
+        " cache.records cache.rows cache.sections cache.shells cache.value_arrays characteristics"
+        " collection columns compilation compiled.neighbours compiled.rows dataset dataset_reader dates"
+        " declarations describing ends entity_columns errors far in_order inference inputs location"
+        " namespaces network ontology ontology_reader open_lists presentation presentation_reader"
+        " remembered search snapshot statements syntax text text_index validation.memory value_columns"
     ).split()
 )
 """The modules of ``graph`` that have a say in what is compiled; when one changes, so may that."""

@@ -1,12 +1,12 @@
 """Mappings by id over a file: what is asked for is decoded then, and kept while memory for it is left."""
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
-from typing import Any, Generic, TypeVar, overload
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from typing import Any, Generic, TypeVar
 
 from stratograph.graph.cache.rows import Groups, Strings
 from stratograph.graph.cache.sections import DamagedError
 
-__all__ = ["Grouped", "InOrder", "Kept", "Mapped", "Order"]
+__all__ = ["Grouped", "Kept", "Mapped", "Order"]
 
 # Each takes about a kilobyte once it is decoded.
 _MOST_KEPT = 1 << 16
@@ -63,36 +63,6 @@ class Order(Mapping[str, int]):
 
     def __len__(self) -> int:
         return len(self.ids)
-
-
-class InOrder(Sequence[_Made]):
-    """What is decoded from each row.
-
-    Args:
-        count: How many rows there are.
-        at: Gives what is in a row.
-    """
-
-    def __init__(self, count: int, at: Callable[[int], _Made]) -> None:
-        self._count = count
-        self._at = at
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, row: int) -> _Made: ...
-    @overload
-    def __getitem__(self, row: slice) -> list[_Made]: ...
-    def __getitem__(self, row: int | slice) -> _Made | list[_Made]:
-        if isinstance(row, slice):
-            return [self._at(one) for one in range(*row.indices(self._count))]
-        if not -self._count <= row < self._count:
-            raise IndexError(row)
-        return self._at(row % self._count)
-
-    def __iter__(self) -> Iterator[_Made]:
-        return map(self._at, range(self._count))
 
 
 class Mapped(Mapping[str, _Made]):

@@ -131,7 +131,7 @@ def _has_room() -> bool:
     """Whether half as much memory is free as this process takes: the rest, the store, stays shared.
 
     A fork that looks at objects takes as much as they do, since it counts who refers to them. Where they are
-    gigabytes, it saves a tenth of the time and doubles the memory: then it is refused however much is free.
+    gigabytes, it takes some more of them and saves no time: then it is refused however much is free.
     """
     try:
         lines = Path("/proc/meminfo").read_text("ascii").splitlines()

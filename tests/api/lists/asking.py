@@ -5,8 +5,7 @@ from random import Random
 from typing import Any
 
 from stratograph.api.class_properties import properties_of
-from stratograph.api.entity_rows import EntityRows
-from stratograph.api.held_statements import HeldStatements
+from stratograph.api.placed_rows import EntityRows, StatementRows
 from stratograph.api.properties import Property, input_type
 from stratograph.api.rows import Rows
 from stratograph.graph.dates import PartialDate
@@ -21,7 +20,7 @@ _DEEPEST = 2
 def rows_of(view: View, class_name: str) -> Rows[Any]:
     """All that a view holds of a class."""
     if view.ontology.is_a(class_name, "Statement"):
-        return HeldStatements(view, class_name)
+        return StatementRows(view, view.statement_rows(class_name))
     return EntityRows(view, view.entity_rows(class_name))
 
 

@@ -1,7 +1,9 @@
 """Filters, orders and counts by columns say what those of one member at a time say, on the shipped facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -15,7 +17,10 @@ from stratograph.api.lists.reading import Reading
 from stratograph.api.registry import Subject
 from stratograph.api.rows import PickedRows
 from stratograph.graph import load
+from stratograph.graph.cache.content import Holding, Origin, opened, write
+from stratograph.graph.change import AddRelation, RemoveEntity
 from stratograph.graph.criteria import Criteria, Scope
+from stratograph.graph.dataset import Quad
 from stratograph.graph.deadline import within
 from stratograph.graph.errors import DeadlineExceededError
 from stratograph.graph.ontology import ValueKind
@@ -104,13 +109,46 @@ def test_facets_count_the_same(members: Members) -> None:
         assert sum(one.list_open for one in facet.values) == len(open_values(members.view, asked, rows))
 
 
-def test_a_column_of_all_entities_says_what_is_read_of_each(view: View) -> None:
-    for class_name in ("Entity", "Organization", "Country"):
-        members = Members(view, class_name, rows_of(view, class_name))
-        for asked in properties_of(view.ontology, class_name).values():
-            column, read = members.column(asked.name), Reading(view, asked, members.subjects).completed()
-            assert said(column) == said(read), asked.name
-            assert column.list_open.tolist() == read.list_open.tolist(), asked.name
+@pytest.mark.parametrize("class_name", ["Entity", "Organization", "Country", "Statement", "LegalStep"])
+def test_a_column_of_all_says_what_is_read_of_each(class_name: str, view: View) -> None:
+    same_columns(view, class_name)
+
+
+def same_columns(view: View, class_name: str) -> None:
+    members = Members(view, class_name, rows_of(view, class_name))
+    for asked in properties_of(view.ontology, class_name).values():
+        column, read = members.column(asked.name), Reading(view, asked, members.subjects).completed()
+        assert said(column) == said(read), asked.name
+        assert column.list_open.tolist() == read.list_open.tolist(), asked.name
+
+
+def test_a_column_says_what_is_read_of_each_after_an_imagined_change(everything: View) -> None:
+    changed = everything.changed(
+        [RemoveEntity("apache-spark"), AddRelation("Dependency", "sap", "alibaba-cloud")]
+    )
+    same_columns(changed, "Statement")
+    imagined = Members(changed, "Statement", rows_of(changed, "Statement")).column("hypothetical")
+    assert [True] in said(imagined)
+
+
+def test_values_that_stay_in_a_store_are_asked_of_each_statement(tmp_path: Path) -> None:
+    made = load()
+    dataset, path = made.dataset, tmp_path / "facts"
+
+    def source(subjects: Sequence[str], predicates: Sequence[str]) -> Iterator[Quad]:
+        return (quad for quad in dataset.about(subjects) if quad.predicate in predicates)
+
+    write(path, dataset, made.snapshot, Holding.TOPOLOGY)
+    origin = Origin(dataset.digest, dataset.files, dataset.rules, lambda: (dataset, made.snapshot))
+    far = View(opened(path, replace(origin, source=source))[1])
+    near = View(made.snapshot)
+    for name in ("text", "productScope", "rule", "propertyValue"):
+        class_name = {"productScope": "PriceChange", "propertyValue": "Characteristic"}.get(name, "Statement")
+        ours, theirs = (
+            Members(one, class_name, rows_of(one, class_name)).column(name) for one in (far, near)
+        )
+        assert said(ours) == said(theirs), name
+        assert any(said(ours)), name
 
 
 def test_the_columns_of_a_whole_list_are_kept_with_its_view(everything: View) -> None:

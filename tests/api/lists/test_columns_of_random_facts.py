@@ -37,7 +37,11 @@ CLASSES = (
     "Location",
     "Ownership",
     "Supply",
+    "Event",
+    "LegalStep",
+    "Observation",
 )
+STATEMENTS = ("Statement", "Characteristic", "Claim", "Event", "Observation", "Ownership")
 FILTERS, ORDERS = 4, 4
 
 
@@ -117,3 +121,32 @@ def test_lists_of_the_same_facts_compiled_and_kept(ontology: Ontology, tmp_path:
     criteria = random_criteria(snapshot, draw)
     for one in (snapshot, kept(snapshot, tmp_path / "facts")):
         same(View(one, criteria), draw)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_columns_of_all_statements_say_what_is_read_of_each(ontology: Ontology, seed: int) -> None:
+    draw = Random(seed)
+    snapshot = random_snapshot(ontology, draw)
+    view = View(snapshot, random_criteria(snapshot, draw))
+    members = Members(view, "Statement", rows_of(view, "Statement"))
+    for asked in properties_of(ontology, "Statement").values():
+        read = Reading(view, asked, members.subjects).completed()
+        assert said(members.column(asked.name)) == said(read), asked.name
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_statement_is_asked_alone_what_all_are_asked(
+    ontology: Ontology, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    draw = Random(seed)
+    snapshot = random_snapshot(ontology, draw)
+    criteria = random_criteria(snapshot, draw)
+    monkeypatch.delattr(Reading, "completed")
+    for one in (snapshot, kept(snapshot, tmp_path / "facts")):
+        view = View(one, criteria)
+        for class_name in STATEMENTS:
+            members = Members(view, class_name, rows_of(view, class_name))
+            for name in properties_of(ontology, class_name):
+                assert len(members.column(name)) == len(members)
+            evidence = members.related("evidence")
+            assert len(evidence.column("certainty")) == len(evidence.column("document")) == len(evidence)

@@ -11,7 +11,7 @@ import pytest
 from stratograph.graph.cache.content import MappedSnapshot, Origin, opened, write
 from stratograph.graph.cache.sections import DamagedError
 from stratograph.graph.characteristics import characteristics_of
-from stratograph.graph.columns import columns_of
+from stratograph.graph.columns import columns_of, stated_names_of_statements
 from stratograph.graph.dataset import Dataset, Quad
 from stratograph.graph.ecosystem import Ecosystem
 from stratograph.graph.ends import ends_of
@@ -20,6 +20,7 @@ from stratograph.graph.loading import load
 from stratograph.graph.network import edges_of
 from stratograph.graph.search import Indexed
 from stratograph.graph.snapshot import Snapshot
+from stratograph.graph.value_columns import ValueColumn, ValueColumns
 from tests.making import document, ecosystem_of, entity, relationship
 
 
@@ -85,12 +86,19 @@ def test_the_columns_of_entities_are_the_same(shipped: Ecosystem, kept: tuple[Da
     assert list(ours.ids) == list(theirs.ids)
     assert list(ours.entities) == list(theirs.entities)
     assert plain(ours.classes) == plain(theirs.classes)
-    for name in [*stated_names(theirs.entities), "nothing has this"]:
-        found, expected = ours.of(name), theirs.of(name)
-        assert found is not None
-        assert expected is not None
-        for one in fields(expected):
-            assert plain(getattr(found, one.name)) == plain(getattr(expected, one.name)), name
+    same_values(ours, theirs, stated_names(theirs.entities))
+
+
+def test_the_values_of_statements_are_the_same(shipped: Ecosystem, kept: tuple[Dataset, Snapshot]) -> None:
+    ours, theirs = (columns_of(one) for one in (kept[1], shipped.snapshot))
+    names = stated_names_of_statements(theirs.statements)
+    assert {"source", "text", "happenedAt", "rule"} < set(names)
+    same_values(ours, theirs, names)
+
+
+def same_values(ours: ValueColumns, theirs: ValueColumns, names: list[str]) -> None:
+    for name in [*names, "nothing has this"]:
+        assert said(ours.of(name)) == said(theirs.of(name)), name
 
 
 def test_the_columns_of_characteristics_are_the_same(
@@ -186,5 +194,12 @@ def answers(dataset: Dataset, snapshot: Snapshot) -> Any:
         ecosystem.paths("north", "east"),
         [(one.entity, one.statements) for one in ecosystem.links("north", "owns")],
         ecosystem.search("south"),
+        said(columns_of(snapshot).of("source")),
+        said(columns_of(snapshot).of("rule")),
         len(dataset),
     )
+
+
+def said(column: ValueColumn[Any] | None) -> Any:
+    assert column is not None
+    return [plain(getattr(column, one.name)) for one in fields(column)]
