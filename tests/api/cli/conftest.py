@@ -125,8 +125,11 @@ def address_of(server: "subprocess.Popen[str]") -> str:
     raise AssertionError("the server ended before it told its address")
 
 
-def started(*words: str | Path, **options: object) -> "subprocess.Popen[str]":
-    """The command in a process of its own."""
-    command = [sys.executable, "-m", "stratograph.api.cli", *map(str, words)]
+def started(*words: str | Path, before: str = "", **options: object) -> "subprocess.Popen[str]":
+    """The command in a process of its own, where some Python may be run before it."""
+    python = ["-m", "stratograph.api.cli"]
+    if before:
+        python = ["-c", f"import sys; from stratograph.api.cli import main; {before}; sys.exit(main())"]
+    command = [sys.executable, *python, *map(str, words)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
     return subprocess.Popen(command, **(pipes | options))  # type: ignore[call-overload,no-any-return]
