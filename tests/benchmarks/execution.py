@@ -5,10 +5,8 @@ Processor time is compared: it says the same on a busy machine and on a quiet on
 
 import gc
 import json
-import multiprocessing
 import os
 import random
-import socket
 import statistics
 import tempfile
 import time
@@ -18,24 +16,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import strawberry
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
-from strawberry.asgi import GraphQL
 from strawberry.extensions import ParserCache, ValidationCache
 
 from stratograph.api.app import Prepared, create_app, surrounded
 from stratograph.api.json_text import json_text
 from stratograph.api.pagination import cursor_of
-from stratograph.api.protocol import limited_protocol
-from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, response, root_of
 from stratograph.api.serving.counts import Counts
-from stratograph.api.serving.listener import bound
 from stratograph.api.settings import Settings
 from stratograph.graph.compiling import compile_dataset
 from stratograph.graph.dataset_reader import read_dataset
@@ -43,6 +35,7 @@ from stratograph.graph.loading import BUILTIN_ONTOLOGY
 from tests.benchmarks import processor_time
 from tests.benchmarks.client import Asked, Client
 from tests.benchmarks.measuring import Measured, table
+from tests.benchmarks.served import LIKE_OURS, PLAIN, StrawberryApplication, served
 from tests.benchmarks.synthetic import write_partners
 
 __all__ = ["report"]
@@ -158,14 +151,14 @@ class _Sized:
             await request.body()
             return JSONResponse(answer)
 
-        theirs = Starlette(routes=[Route("/graphql", _Strawberry(self.schema, self.root))])
+        theirs = Starlette(routes=[Route("/graphql", StrawberryApplication(self.schema, self.root))])
         starlette = Starlette(routes=[Route("/graphql", same, methods=["POST"])])
         with ExitStack() as servers:
             server = servers.enter_context(_Server(self._app(Settings(answer_megabytes=0)), draw, RUNS))
-            bare_server = servers.enter_context(_Server(theirs, draw, SLOW_RUNS, _UVICORN))
+            bare_server = servers.enter_context(_Server(theirs, draw, SLOW_RUNS, PLAIN))
             with self._cached():
-                kept_server = servers.enter_context(_Server(theirs, draw, SLOW_RUNS, _UVICORN))
-            plain_server = servers.enter_context(_Server(starlette, draw, RUNS, _UVICORN))
+                kept_server = servers.enter_context(_Server(theirs, draw, SLOW_RUNS, PLAIN))
+            plain_server = servers.enter_context(_Server(starlette, draw, RUNS, PLAIN))
             plan, bare, kept, plain = _in_turns(
                 server.turn, bare_server.turn, kept_server.turn, plain_server.turn
             )
@@ -194,17 +187,6 @@ class _Sized:
         return create_app(self.ecosystem, settings, Prepared(self.schema, self.root))
 
 
-class _Strawberry(GraphQL[Any, Any]):
-    """Strawberry's own web application."""
-
-    def __init__(self, schema: strawberry.Schema, root: Seen) -> None:
-        super().__init__(schema)
-        self._root = root
-
-    async def get_root_value(self, request: object) -> Seen:
-        return self._root
-
-
 def _ratio(slower: Measured, faster: Measured) -> str:
     return f"{slower.median / faster.median:.1f}x"
 
@@ -225,10 +207,6 @@ def _processor_time(run: Callable[[], object], times: int) -> float:
     return statistics.median(seconds)
 
 
-_OURS = {"http": limited_protocol(Settings()), "proxy_headers": False}  # as `stratograph serve` has it
-_UVICORN: dict[str, Any] = {}  # as uvicorn serves the applications of others
-
-
 class _Server:
     """A server in a process of its own, with a client that asks one thing after the other.
 
@@ -239,19 +217,15 @@ class _Server:
         options: How uvicorn serves it.
     """
 
-    def __init__(self, app: Any, draw: Draw, requests: int, options: dict[str, Any] = _OURS) -> None:
+    def __init__(self, app: Any, draw: Draw, requests: int, options: dict[str, Any] = LIKE_OURS) -> None:
         self._app = app
         self._draw = draw
         self._requests = requests
         self._options = options
 
     def __enter__(self) -> "_Server":
-        with bound("127.0.0.1", 0) as listener:
-            self._process = multiprocessing.get_context("fork").Process(
-                target=_serve, args=(self._app, listener, self._options)
-            )
-            self._process.start()
-            self._client = Client(listener.getsockname()[1])
+        self._process, port = served(self._app, self._options)
+        self._client = Client(port)
         self.turn()
         return self
 
@@ -266,8 +240,3 @@ class _Server:
         for _ in range(self._requests):
             self._client.ask(self._draw())
         return (processor_time.of_family(self._process.pid) - started) / self._requests
-
-
-def _serve(app: Any, listener: socket.socket, options: dict[str, Any]) -> None:
-    config = uvicorn.Config(app, log_config=None, **options)
-    uvicorn.Server(config).run(sockets=[listener])

@@ -1,29 +1,23 @@
 """Our service and our Python interface, and what a web server must do at least: all made once, and forked."""
 
 import gc
-import multiprocessing
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
-from strawberry.asgi import GraphQL
 
 from stratograph.api.app import Prepared, create_app, surrounded
 from stratograph.api.json_text import json_text
-from stratograph.api.protocol import limited_protocol
-from stratograph.api.registry import Seen
 from stratograph.api.schema import build_schema, execute, root_of
 from stratograph.api.serving.counts import Counts
 from stratograph.api.serving.generation import share
-from stratograph.api.serving.listener import bound
 from stratograph.api.settings import Settings
 from stratograph.graph.compiling import compile_dataset
 from stratograph.graph.dataset_reader import read_dataset
@@ -32,14 +26,12 @@ from tests.benchmarks.peers.companies import Companies
 from tests.benchmarks.peers.graphql import DOCUMENTS, REQUESTS, read_answer, variables_of
 from tests.benchmarks.peers.peer import Engine, EnginePeer, Peer, ServerPeer
 from tests.benchmarks.peers.questions import Answer, Kind, Question
+from tests.benchmarks.served import LIKE_OURS, PLAIN, StrawberryApplication, served
 
 __all__ = ["OURS", "Served"]
 
 OURS = "ours"
 AGAIN = "ours, asked again"
-
-_OURS = {"http": limited_protocol(Settings()), "proxy_headers": False}  # as `stratograph serve` has it
-_UVICORN: dict[str, Any] = {}  # as uvicorn serves the applications of others
 
 
 class Served:
@@ -67,12 +59,12 @@ class Served:
         yield self._server(OURS, self._app(Settings(answer_megabytes=0)))
         yield self._server(AGAIN, self._app(Settings()), repeats=True)
         yield EnginePeer("ours, in Python", self._engine, forked=True)
-        route = Route("/graphql", _Strawberry(self._schema, self._root))
-        yield self._server("strawberry, our schema and objects", Starlette(routes=[route]), _UVICORN)
+        route = Route("/graphql", StrawberryApplication(self._schema, self._root))
+        yield self._server("strawberry, our schema and objects", Starlette(routes=[route]), PLAIN)
         answers = {
             REQUESTS[one.kind](one).partition(b"\r\n\r\n")[2]: self._answer(one) for one in self._asked
         }
-        yield self._server("Starlette, JSON", _starlette(answers, JSONResponse), _UVICORN)
+        yield self._server("Starlette, JSON", _starlette(answers, JSONResponse), PLAIN)
         written = {body: json_text(answer) for body, answer in answers.items()}
         bytes_at_hand = surrounded(_starlette(written, _json_bytes), Settings(), Counts(), {})
         yield self._server("Starlette, bytes at hand, our middleware", bytes_at_hand)
@@ -84,13 +76,9 @@ class Served:
         return create_app(self._ecosystem, settings, Prepared(self._schema, self._root))
 
     def _server(
-        self, name: str, app: ASGIApp, options: dict[str, Any] = _OURS, *, repeats: bool = False
+        self, name: str, app: ASGIApp, options: dict[str, Any] = LIKE_OURS, *, repeats: bool = False
     ) -> ServerPeer:
-        listener = bound("127.0.0.1", 0)
-        process = multiprocessing.get_context("fork").Process(target=_serve, args=(app, listener, options))
-        process.start()
-        port = listener.getsockname()[1]
-        listener.close()
+        process, port = served(app, options)
         return ServerPeer(name, process, port, REQUESTS, read_answer, repeats=repeats)
 
     def _engine(self) -> Engine:
@@ -120,17 +108,6 @@ class Served:
         }
 
 
-class _Strawberry(GraphQL[Any, Any]):
-    """Strawberry's own web application."""
-
-    def __init__(self, schema: Any, root: Seen) -> None:
-        super().__init__(schema)
-        self._root = root
-
-    async def get_root_value(self, request: object) -> Seen:
-        return self._root
-
-
 def _starlette(answers: dict[bytes, Any], respond: Any) -> Starlette:
     async def answer(request: Request) -> Response:
         return respond(answers[await request.body()])  # type: ignore[no-any-return]
@@ -141,8 +118,3 @@ def _starlette(answers: dict[bytes, Any], respond: Any) -> Starlette:
 
 def _json_bytes(body: bytes) -> Response:
     return Response(body, media_type="application/json")
-
-
-def _serve(app: Any, listener: Any, options: dict[str, Any]) -> None:
-    config = uvicorn.Config(app, log_config=None, **options)
-    uvicorn.Server(config).run(sockets=[listener])

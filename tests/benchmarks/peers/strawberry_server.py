@@ -9,12 +9,12 @@ from typing import Annotated
 import strawberry
 from starlette.applications import Starlette
 from starlette.routing import Route
-from strawberry.asgi import GraphQL
 
 from tests.benchmarks.peers.companies import Companies
 from tests.benchmarks.peers.graphql import REQUESTS, read_answer
 from tests.benchmarks.peers.peer import Peer, ServerPeer, free_port, spawned
 from tests.benchmarks.peers.records import Record, Records, serve
+from tests.benchmarks.served import StrawberryApplication
 
 __all__ = ["strawberry_on_dicts"]
 
@@ -110,15 +110,7 @@ class Query:
         return Paths(paths=[Path_(entities=list(found))])
 
 
-class _Application(GraphQL[None, Records]):
-    def __init__(self, records: Records) -> None:
-        super().__init__(strawberry.Schema(Query, types=[Company]))
-        self._records = records
-
-    async def get_root_value(self, request: object) -> Records:
-        return self._records
-
-
 if __name__ == "__main__":
-    application = _Application(Records(Companies(int(sys.argv[1]))))
+    schema = strawberry.Schema(Query, types=[Company])
+    application = StrawberryApplication(schema, Records(Companies(int(sys.argv[1]))))
     serve(Starlette(routes=[Route("/graphql", application)]), int(sys.argv[2]))
