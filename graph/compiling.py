@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from stratograph.graph.builtin import entries
@@ -31,17 +32,43 @@ def compile_files(
 
     Arguments and errors are those of :func:`stratograph.graph.loading.load`.
     """
+    from stratograph.graph.validation import UncheckedError
+
+    compiled = partial(_compiled, seeds, ontology, builtin, for_sparql, frozenset(reserved_names), progress)
+    try:
+        return compiled(beside=True)
+    except UncheckedError as error:
+        logger.warning("%s; all is read again, and checked before it is compiled", error)
+    # Not while the error is handled, which holds on to what was read before.
+    return compiled(beside=False)
+
+
+def _compiled(
+    seeds: Sequence[Path | str],
+    ontology: Sequence[Path | str],
+    builtin: bool,
+    for_sparql: bool,
+    reserved_names: frozenset[str],
+    progress: Progress | None,
+    *,
+    beside: bool,
+) -> Ecosystem:
+    """The same, checked beside the compile where that is sooner, if it may be.
+
+    Raises:
+        UncheckedError: What checked it beside has died.
+    """
     from stratograph.graph.validation import validated
 
     dataset, found = _read(seeds, ontology, builtin, progress)
     said = dataset.stated(progress)
     compilation = Compilation(dataset, found)
-    with validated(dataset, found, progress, said) as progress_within:
+    with validated(dataset, found, progress, said, beside=beside) as progress_within:
         compilation.add(said, progress_within)
-    infer(dataset, progress, for_sparql=for_sparql)
+        infer(dataset, progress_within, for_sparql=for_sparql)
     compilation.add_inferred(progress)
-    if reserved := frozenset(reserved_names):
-        read_ontology(dataset, reserved)  # tells where names clash
+    if reserved_names:
+        read_ontology(dataset, reserved_names)  # tells where names clash
     return _ecosystem(compilation)
 
 

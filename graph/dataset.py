@@ -1,7 +1,7 @@
 """The dataset: triples in named graphs, in an Oxigraph store, which rdflib sees through oxrdflib."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -188,12 +188,13 @@ class Dataset:
         found, self._said = self._said, None
         return found or self.descriptions(ONTOLOGY_GRAPH, INFERRED_GRAPH, progress=progress)
 
-    def graphs_of(self, predicate: str) -> Iterator[tuple[str, str]]:
-        """Each subject that has the predicate, with the graph that says so."""
-        once: dict[str, str] = {}
+    def graphs_of(self, predicate: str, subjects: Container[str]) -> Iterator[tuple[str, str]]:
+        """Each of the subjects that has the predicate, with the graph that says so."""
         for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None):
-            graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else _term_of_node(quad.graph_name)
-            yield _term_of_node(quad.subject), once.setdefault(graph, graph)
+            subject = _term_of_node(quad.subject)
+            if subject in subjects:
+                graph = quad.graph_name
+                yield subject, "" if isinstance(graph, ox.DefaultGraph) else _term_of_node(graph)
 
     def excerpt(self, graph: str, subjects: Iterable[str], only_types: Iterable[str] = ()) -> "Dataset":
         """A graph, all that is said of some subjects, and the types of others, in a store of its own."""

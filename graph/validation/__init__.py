@@ -26,6 +26,7 @@ from stratograph.graph.validation.usage import misplaced_properties, unshaped_cl
 
 __all__ = [
     "RECORDED",
+    "UncheckedError",
     "check",
     "check_readable",
     "is_known_valid",
@@ -61,6 +62,10 @@ _CHECKS: tuple[Callable[[Facts], Iterator[Problem]], ...] = (
 _CHECKS_OF_PARTS = (undeclared_terms, time_problems, share_problems, ownership_cycles)
 
 
+class UncheckedError(Exception):
+    """It is not known whether the facts are valid."""
+
+
 def validate(
     dataset: Dataset, ontology: Ontology, progress: Progress | None = None, said: Said | None = None
 ) -> None:
@@ -84,7 +89,7 @@ def validate(
 
 @contextmanager
 def validated(
-    dataset: Dataset, ontology: Ontology, progress: Progress | None, said: Said
+    dataset: Dataset, ontology: Ontology, progress: Progress | None, said: Said, *, beside: bool = True
 ) -> Iterator[Progress | None]:
     """Check the facts, likewise; beside what is done within, where both are done sooner so.
 
@@ -92,18 +97,22 @@ def validated(
     wrong with the facts is told instead.
 
     Args:
-        dataset: What was read; within, it stays as it is.
+        dataset: What was read, before anything is inferred; within, that may be done.
         ontology: The ontology of that dataset.
         progress: Called with what is being done, how far it is, and how far it goes.
         said: What is said of each subject outside of the ontology; within, it may be used up.
+        beside: Whether they may be checked beside.
 
     Yields:
         What to tell of the progress within: that ends as soon as the facts turn out not to be valid.
 
     Raises:
         ShapeError: With every problem, each with its file and line.
+        UncheckedError: What checked them beside has died.
     """
-    aside = None if is_known_valid(dataset) else _begun_aside(dataset, ontology, progress, said)
+    aside = (
+        _begun_aside(dataset, ontology, progress, said) if beside and not is_known_valid(dataset) else None
+    )
     if aside is None:
         validate(dataset, ontology, progress, said)
         yield progress
@@ -112,8 +121,7 @@ def validated(
     def refuse_wrong() -> None:
         found = aside.found()
         if found is None:
-            logger.warning("the process that checks the facts ended without a word; they are checked again")
-            found = check(dataset, ontology, progress)
+            raise UncheckedError("the process that checks the facts ended without a word")
         _refuse(found)
 
     def tell(doing: str, done: int, of_all: int) -> None:

@@ -19,8 +19,6 @@ __all__ = ["Beside", "is_possible"]
 
 logger = logging.getLogger(__name__)
 
-_MOST_BYTES = 4 << 30
-
 _Found = TypeVar("_Found")
 
 
@@ -128,10 +126,10 @@ def _close_all_but(number: int) -> None:
 
 
 def _has_room() -> bool:
-    """Whether half as much memory is free as this process takes: the rest, the store, stays shared.
+    """Whether as much memory is free as this process takes.
 
-    A fork that looks at objects takes as much as they do, since it counts who refers to them. Where they are
-    gigabytes, it takes some more of them and saves no time: then it is refused however much is free.
+    Of what both look at, each comes to have its own: Python counts in an object who refers to it, so that to
+    look at it is to change it. The store stays shared.
     """
     try:
         lines = Path("/proc/meminfo").read_text("ascii").splitlines()
@@ -139,4 +137,4 @@ def _has_room() -> bool:
         taken = int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, StopIteration):
         return False
-    return taken < min(2 * free, _MOST_BYTES)
+    return taken < free

@@ -18,8 +18,8 @@ _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003
 def evidence_problems(facts: Facts) -> Iterator[Problem]:
     """Evidence in the graph of another document, and quotes that are too long."""
     document_of = {subject: facts.iri(subject, "fromDocument") for subject in facts.of_class("Evidence")}
-    for subject, graph in facts.dataset.graphs_of(TYPE):
-        document = document_of.get(subject)
+    for subject, graph in facts.dataset.graphs_of(TYPE, document_of):
+        document = document_of[subject]
         # Turtle cannot name a graph, so what lies in a topic graph says its document only once.
         if document not in (None, graph) and not graph.startswith(GRAPH):
             yield facts.problem(

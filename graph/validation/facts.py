@@ -111,9 +111,8 @@ class Facts:
 
     def of_class(self, name: str) -> Iterator[str]:
         """The subjects of a class or of one below it."""
-        for subject, found in self.class_of.items():
-            if found.name == name or name in found.ancestors:
-                yield subject
+        below = {one.iri for one in self.classes.values() if one.name == name or name in one.ancestors}
+        return (subject for subject, found in self.class_of.items() if found.iri in below)
 
     def terms(self, subject: str, name: str) -> list[Term]:
         """The values of a property of ours, by its local name."""
@@ -122,7 +121,11 @@ class Facts:
 
     def iri(self, subject: str, name: str) -> str | None:
         """The first value of a property of ours that is a thing."""
-        return next((term for term in self.terms(subject, name) if isinstance(term, str)), None)
+        iri = SG + name
+        for predicate, value in self.said.get(subject, ()):
+            if predicate == iri and isinstance(value, str):
+                return value
+        return None
 
     def text(self, subject: str, name: str) -> str | None:
         """The first value of a property of ours that is a literal, as text."""
@@ -162,9 +165,12 @@ class Facts:
 
 
 def _types(said: Said) -> Iterator[tuple[str, tuple[str, ...]]]:
-    once: dict[tuple[str, ...], tuple[str, ...]] = {}
+    # One tuple for each set of classes: there are few of them, and many subjects.
+    once: dict[tuple[Term, ...], tuple[str, ...]] = {}
     for subject, pairs in said.items():
-        types = [value for predicate, value in pairs if predicate == TYPE]
+        types = tuple([value for predicate, value in pairs if predicate == TYPE])
         if types:
-            named = tuple(sorted({one for one in types if isinstance(one, str)}))
-            yield subject, once.setdefault(named, named)
+            named = once.get(types)
+            if named is None:
+                named = once[types] = tuple(sorted({one for one in types if isinstance(one, str)}))
+            yield subject, named

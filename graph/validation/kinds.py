@@ -1,6 +1,9 @@
 """Kinds: subjects that no check can tell apart, so that it is enough to look at one of each."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import count
 
 from stratograph.graph.dataset import Literal, Term
 from stratograph.graph.namespaces import ID
@@ -39,10 +42,11 @@ class Kinds:
     """
 
     def __init__(self, facts: Facts, close: Closeness) -> None:
-        self._said, self._types = facts.said, facts.types
+        self._said = facts.said
         self._each, self._whole = close.each, close.whole
         self._seen: set[object] = set()
-        self._numbers: dict[object, int] = {}
+        self._marks: dict[str, dict[object, int]] = defaultdict(dict)
+        self._count = count()
         # What the ontology names may be one of the choices of a shape, and is no other thing's like.
         named = {quad.subject for quad in facts.ontology_quads}
         named |= {quad.object for quad in facts.ontology_quads if isinstance(quad.object, str)}
@@ -63,32 +67,42 @@ class Kinds:
         if len(values) < len(pairs) or subject in values:
             kind = self._kind_of_coinciding(subject, set(pairs))
         else:
-            kind = tuple(sorted([self._mark(pair) for pair in pairs]))
-        new = kind not in self._seen
-        self._seen.add(kind)
+            kind = tuple(sorted(self._marked(pairs)))
+        new = self._is_first(kind)
         for predicate, value in pairs:
             if predicate in self._each and isinstance(value, Literal):
-                alone = own, predicate, value
-                new = new or alone not in self._seen
-                self._seen.add(alone)
+                new = self._is_first((own, predicate, value)) or new
         return new
+
+    def _is_first(self, kind: object) -> bool:
+        before = len(self._seen)
+        self._seen.add(kind)
+        return len(self._seen) > before
 
     def _kind_of_coinciding(self, subject: str, pairs: set[tuple[str, Term]]) -> object:
         """The kind of a subject some of whose values are of two properties, or are itself."""
-        marks = sorted(map(self._mark, pairs))
+        marks = self._marked(pairs)
         together: dict[Term, list[int]] = {}
-        for predicate, value in pairs:
-            together.setdefault(value, []).append(self._mark((predicate, value)))
+        for (_, value), mark in zip(pairs, marks, strict=True):
+            together.setdefault(value, []).append(mark)
         groups = sorted(sorted(group) for group in together.values() if len(group) > 1)
-        return tuple(marks), tuple(map(tuple, groups)), tuple(sorted(together.get(subject, ())))
+        return tuple(sorted(marks)), tuple(map(tuple, groups)), tuple(sorted(together.get(subject, ())))
 
-    def _mark(self, pair: tuple[str, Term]) -> int:
-        predicate, value = pair
-        what: object
-        if predicate in self._whole:
-            what = pair
-        elif isinstance(value, Literal):
-            what = predicate, value.datatype, value.language
-        else:
-            what = predicate, self._alike.get(value, value)
-        return self._numbers.setdefault(what, len(self._numbers))
+    def _marked(self, pairs: Iterable[tuple[str, Term]]) -> list[int]:
+        """For each pair a number, the same for those of a property whose values no shape tells apart."""
+        marks, whole, alike = self._marks, self._whole, self._alike
+        made = []
+        for predicate, value in pairs:
+            of_predicate = marks[predicate]
+            what: object = value
+            if predicate in whole:
+                pass
+            elif type(value) is str:
+                what = alike.get(value, value)
+            else:
+                what = value[1:]  # datatype and language
+            mark = of_predicate.get(what)
+            if mark is None:
+                mark = of_predicate[what] = next(self._count)
+            made.append(mark)
+        return made

@@ -140,12 +140,6 @@ def test_where_memory_is_short_nothing_is_forked(monkeypatch: pytest.MonkeyPatch
     assert not is_possible()
 
 
-def test_gigabytes_are_not_doubled_however_much_memory_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert is_possible()
-    monkeypatch.setattr(beside, "_MOST_BYTES", 1 << 20)  # this process has more
-    assert not is_possible()
-
-
 def test_where_the_system_gives_no_process_facts_are_checked_here(
     loaded: Callable[..., object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,9 +152,9 @@ def test_where_the_system_gives_no_process_facts_are_checked_here(
 
 
 @pytest.mark.parametrize("more", [pytest.param("", id="valid"), pytest.param(MISSPELT, id="not valid")])
-def test_facts_are_checked_again_if_the_fork_dies(
+def test_facts_are_read_and_checked_again_if_the_fork_dies(
     more: str,
-    loaded: Callable[..., object],
+    loaded: Callable[..., dict[str, list[int]]],
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -175,7 +169,9 @@ def test_facts_are_checked_again_if_the_fork_dies(
     if more:
         assert problems_of(loaded, more)
     else:
-        loaded()
+        told = loaded()
+        assert told["reading"].count(0) == 2
+        assert told["checking"][0] == 0
     assert "ended without a word" in caplog.text
 
 
