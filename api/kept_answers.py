@@ -1,7 +1,7 @@
 """Answers that were given last, as they were sent: until facts change, a request has always the same one."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stratograph.api.serving.counts import Counts
 
@@ -11,8 +11,7 @@ __all__ = ["KeptAnswer", "KeptAnswers"]
 _OVERHEAD = 500
 
 
-@dataclass(frozen=True, slots=True)
-class KeptAnswer:
+class KeptAnswer(NamedTuple):
     """An answer: its JSON, and what it cost."""
 
     body: bytes

@@ -1,10 +1,10 @@
 """One line of the log, one count and one id for each request."""
 
 import logging
-import os
 import re
 import time
 from collections.abc import Awaitable, Iterable, Mapping
+from random import getrandbits  # which processes that are forked begin anew
 from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -78,4 +78,4 @@ class RequestLog:
 def _id_of(headers: Iterable[Header]) -> bytes:
     """The id that a client gave its request, or a new one."""
     given = dict(headers).get(_HEADER, b"")
-    return given if given and _ID.fullmatch(given) else os.urandom(8).hex().encode()
+    return given if given and _ID.fullmatch(given) else b"%016x" % getrandbits(64)

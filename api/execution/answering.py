@@ -9,6 +9,7 @@ from stratograph.api.errors import BAD_INPUT, LIMIT_EXCEEDED, STORE_FAILED, STOR
 from stratograph.api.execution.operations import InvalidError, Operations
 from stratograph.api.limits import HandedOverError, Lane
 from stratograph.api.limits.values import refused_values
+from stratograph.api.registry import Seen
 from stratograph.graph.far import gathered
 
 __all__ = ["answered", "lasting"]
@@ -19,7 +20,7 @@ _PASSING = frozenset({"DEADLINE_EXCEEDED", "INTERNAL_ERROR", LIMIT_EXCEEDED, STO
 
 def answered(
     operations: Operations,
-    root: object,
+    root: Seen,
     query: str,
     variables: Mapping[str, Any],
     name: str | None,
@@ -49,7 +50,10 @@ def answered(
         if lane is Lane.CHEAP and cost >= operations.limits.heavy_from:
             raise HandedOverError
         operations.counts.add("executions", operation.way.value)
-        result = gathered(lambda: operation.executed(root, variables))
+        if root.view.snapshot.far is None:
+            result = operation.executed(root, variables)
+        else:
+            result = gathered(lambda: operation.executed(root, variables))
     except InvalidError as error:
         result = ExecutionResult(None, error.errors)
     except GraphQLError as error:

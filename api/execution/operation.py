@@ -27,6 +27,8 @@ from stratograph.api.limits.introspection import INTROSPECTION
 
 __all__ = ["Operation", "Way"]
 
+_NONE = VariableValues({}, {})
+
 
 class Way(Enum):
     """How an operation is executed."""
@@ -118,20 +120,18 @@ class Operation:
         return result
 
     def _plan(self, variables: VariableValues) -> Plan:
+        if not self._deciding:
+            return self._plans.get(self, self._planned)
         deciding = VariableValues(
             {name: variables.sources[name] for name in self._deciding if name in variables.sources},
             {name: variables.coerced[name] for name in self._deciding if name in variables.coerced},
         )
         key = (self, *(deciding.coerced.get(name, Undefined) for name in self._deciding))
-        return self._plans.get(
-            key,
-            lambda: Plan(
-                self._schema,
-                Selections(self._schema, self._fragments, deciding),
-                self._root,
-                self._node.selection_set,
-            ),
-        )
+        return self._plans.get(key, lambda: self._planned(deciding))
+
+    def _planned(self, deciding: VariableValues = _NONE) -> Plan:
+        selections = Selections(self._schema, self._fragments, deciding)
+        return Plan(self._schema, selections, self._root, self._node.selection_set)
 
 
 def _way(

@@ -40,7 +40,8 @@ class Priced:
         Raises:
             GraphQLError: It asks for more than it may.
         """
-        key = repr([(name, variables[name]) for name in self._names if name in variables])
+        named = [(name, variables[name]) for name in self._names if name in variables]
+        key = repr(named) if named else ""
         kept = self._kept.get(key)
         if kept is not None:
             return kept
