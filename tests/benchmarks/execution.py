@@ -42,8 +42,8 @@ __all__ = ["report"]
 
 SIZES = (400, 10_000, 100_000)
 TURNS = 9
-RUNS = 30  # in a turn
-SLOW_RUNS = 3
+TURN_S = 0.3
+MOST_IN_A_TURN = 1_000
 
 NESTED = """query Nested($after: String) {
   companies(first: 50, after: $after) { nodes { id label partnersWith(first: 10) { nodes { id label } } } }
@@ -118,14 +118,17 @@ class _Sized:
             answers["one"] = response(self.schema, self.root, query, variables)
             return json_text(answers["one"])
 
-        def cached() -> float:
+        def strawberry() -> str:
+            return self._by_strawberry(draw())
+
+        def cached(runs: int) -> float:
             with self._cached():
-                return _processor_time(lambda: self._by_strawberry(draw()), SLOW_RUNS)
+                return _processor_time(strawberry, runs)
 
         plan, written, bare, kept = _in_turns(
-            lambda: _processor_time(ours, RUNS),
-            lambda: _processor_time(lambda: json_text(answers["one"]), RUNS),
-            lambda: _processor_time(lambda: self._by_strawberry(draw()), SLOW_RUNS),
+            lambda runs: _processor_time(ours, runs),
+            lambda runs: _processor_time(lambda: json_text(answers["one"]), runs),
+            lambda runs: _processor_time(strawberry, runs),
             cached,
         )
         return [plan, bare, _ratio(bare, plan), kept, _ratio(kept, plan), written]
@@ -154,11 +157,11 @@ class _Sized:
         theirs = Starlette(routes=[Route("/graphql", StrawberryApplication(self.schema, self.root))])
         starlette = Starlette(routes=[Route("/graphql", same, methods=["POST"])])
         with ExitStack() as servers:
-            server = servers.enter_context(_Server(self._app(Settings(answer_megabytes=0)), draw, RUNS))
-            bare_server = servers.enter_context(_Server(theirs, draw, SLOW_RUNS, PLAIN))
+            server = servers.enter_context(_Server(self._app(Settings(answer_megabytes=0)), draw))
+            bare_server = servers.enter_context(_Server(theirs, draw, PLAIN))
             with self._cached():
-                kept_server = servers.enter_context(_Server(theirs, draw, SLOW_RUNS, PLAIN))
-            plain_server = servers.enter_context(_Server(starlette, draw, RUNS, PLAIN))
+                kept_server = servers.enter_context(_Server(theirs, draw, PLAIN))
+            plain_server = servers.enter_context(_Server(starlette, draw, PLAIN))
             plan, bare, kept, plain = _in_turns(
                 server.turn, bare_server.turn, kept_server.turn, plain_server.turn
             )
@@ -177,8 +180,8 @@ class _Sized:
         route = Route("/graphql", prepared, methods=["POST"])
         at_hand = surrounded(Starlette(routes=[route]), settings, Counts(), {})
         with (
-            _Server(self._app(settings), lambda: (query, variables), RUNS) as server,
-            _Server(at_hand, lambda: (query, variables), RUNS) as plain_server,
+            _Server(self._app(settings), lambda: (query, variables)) as server,
+            _Server(at_hand, lambda: (query, variables)) as plain_server,
         ):
             ours, plain = _in_turns(server.turn, plain_server.turn)
         return [ours, plain, f"{plain.median / ours.median:.0%}"]
@@ -191,10 +194,22 @@ def _ratio(slower: Measured, faster: Measured) -> str:
     return f"{slower.median / faster.median:.1f}x"
 
 
-def _in_turns(*contestants: Callable[[], float]) -> list[Measured]:
-    """What each takes in each of some turns: so all of them meet the machine as fast as it is at the time."""
-    taken = [[one() for one in contestants] for _ in range(TURNS)]
+def _in_turns(*contestants: Callable[[int], float]) -> list[Measured]:
+    """What each takes for a run in each of some turns, given how many runs a turn has.
+
+    So all of them meet the machine as fast as it is at the time; and as warm, for their turns are as long.
+    """
+    counts = [_runs_of(one) for one in contestants]
+    taken = [[one(runs) for one, runs in zip(contestants, counts, strict=True)] for _ in range(TURNS)]
     return [Measured(seconds) for seconds in zip(*taken, strict=True)]
+
+
+def _runs_of(contestant: Callable[[int], float]) -> int:
+    """How many runs of it take as long as a turn shall."""
+    few = 3
+    began = time.perf_counter()
+    contestant(few)
+    return max(few, min(MOST_IN_A_TURN, int(few * TURN_S / (time.perf_counter() - began))))
 
 
 def _processor_time(run: Callable[[], object], times: int) -> float:
@@ -213,20 +228,17 @@ class _Server:
     Args:
         app: What it serves.
         draw: Gives what is asked.
-        requests: How many of these a turn has.
         options: How uvicorn serves it.
     """
 
-    def __init__(self, app: Any, draw: Draw, requests: int, options: dict[str, Any] = LIKE_OURS) -> None:
+    def __init__(self, app: Any, draw: Draw, options: dict[str, Any] = LIKE_OURS) -> None:
         self._app = app
         self._draw = draw
-        self._requests = requests
         self._options = options
 
     def __enter__(self) -> "_Server":
         self._process, port = served(self._app, self._options)
         self._client = Client(port)
-        self.turn()
         return self
 
     def __exit__(self, *raised: object) -> None:
@@ -234,9 +246,9 @@ class _Server:
         self._process.terminate()
         self._process.join()
 
-    def turn(self) -> float:
-        """The processor time of the server for each request of a turn."""
+    def turn(self, requests: int) -> float:
+        """The processor time of the server for each of so many requests."""
         started = processor_time.of_family(self._process.pid)
-        for _ in range(self._requests):
+        for _ in range(requests):
             self._client.ask(self._draw())
-        return (processor_time.of_family(self._process.pid) - started) / self._requests
+        return (processor_time.of_family(self._process.pid) - started) / requests
