@@ -5,6 +5,7 @@ import os
 import platform
 import re
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -63,10 +64,20 @@ def main() -> None:
     asked.out.parent.mkdir(exist_ok=True)
     known = _sections(asked.out.read_text("utf-8")) if asked.out.exists() else {}
     day = f"{datetime.now(UTC):%Y-%m-%d}"
-    made = {name: f"*Measured on {day}.*\n\n{GROUPS[name](_say)}\n" for name in asked.groups}
+    told = f"*Measured on {day}; processor: {_processor()}.*"
+    made = {name: f"{told}\n\n{GROUPS[name](_say)}\n" for name in asked.groups}
     parts += [f"## {name}\n\n{(known | made)[name]}" for name in GROUPS if name in known | made]
     asked.out.write_text("\n".join(parts), encoding="utf-8")
     _say(f"written to {asked.out}")
+
+
+def _processor() -> str:
+    """What Linux says of the processor: hosts of virtual machines often leave little of its name."""
+    with suppress(OSError, KeyError):
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+        told = {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        return f"{told['model name']}, family {told['cpu family']}, model {told['model']}"
+    return platform.processor() or "unknown"
 
 
 def _sections(text: str) -> dict[str, str]:
