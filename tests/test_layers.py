@@ -17,8 +17,9 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 # is one of the questions, which are many.
 LAYERS_OF_GRAPH: dict[str, list[str]] = {
     "words": (
-        "arguments builtin cache_folder collection cores criteria dates deadline errors far inputs installed"
-        " location namespaces ontology presentation remembered shares statements syntax text text_index"
+        "arguments builtin cache_folder collection cores criteria dates deadline errors far free_memory"
+        " inputs installed location namespaces ontology presentation remembered shares statements syntax"
+        " text text_index"
     ).split(),
     "in": (
         "dataset dataset_reader declarations describing inference json_ld ontology_reader presentation_reader"

@@ -8,12 +8,12 @@ import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection, Pipe
-from pathlib import Path
 from types import TracebackType
 from typing import Generic, NoReturn, TypeVar
 
 from stratograph.graph.cores import usable_cores
 from stratograph.graph.dataset import Progress
+from stratograph.graph.free_memory import free_memory, taken_memory
 
 __all__ = ["Beside", "is_possible"]
 
@@ -132,9 +132,6 @@ def _has_room() -> bool:
     look at it is to change it. The store stays shared.
     """
     try:
-        lines = Path("/proc/meminfo").read_text("ascii").splitlines()
-        free = next(int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable"))
-        taken = int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, StopIteration):
+        return taken_memory() < free_memory()
+    except OSError:
         return False
-    return taken < free

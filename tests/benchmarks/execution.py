@@ -41,9 +41,8 @@ from tests.benchmarks.synthetic import write_partners
 __all__ = ["report"]
 
 SIZES = (400, 10_000, 100_000)
-TURNS = 9
+TURNS = 15
 TURN_S = 0.3
-MOST_IN_A_TURN = 1_000
 
 NESTED = """query Nested($after: String) {
   companies(first: 50, after: $after) { nodes { id label partnersWith(first: 10) { nodes { id label } } } }
@@ -73,7 +72,8 @@ def report(say: Callable[[str], None]) -> str:
         "Processor time of one answer; each request asks for other entities, and no answer is cached."
         " Strawberry executes the same schema, as it comes, and with its caches of parsed and of validated"
         " documents. Ours is served as `stratograph serve` does it, without the log; others as uvicorn serves"
-        " applications. The time of the client, which is a process of its own, is not in these figures."
+        " applications. The time of the client, which is a process of its own, is not in these figures; both"
+        " share a core, since to wake another one takes as much of the server's time as a short answer."
     )
     inside = table([*heads, "only writing the JSON"], within)
     outside = table([*heads, "Starlette", "ours / Starlette"], over)
@@ -121,14 +121,14 @@ class _Sized:
         def strawberry() -> str:
             return self._by_strawberry(draw())
 
-        def cached(runs: int) -> float:
+        def cached() -> float:
             with self._cached():
-                return _processor_time(strawberry, runs)
+                return _processor_time(strawberry)
 
         plan, written, bare, kept = _in_turns(
-            lambda runs: _processor_time(ours, runs),
-            lambda runs: _processor_time(lambda: json_text(answers["one"]), runs),
-            lambda runs: _processor_time(strawberry, runs),
+            lambda: _processor_time(ours),
+            lambda: _processor_time(lambda: json_text(answers["one"])),
+            lambda: _processor_time(strawberry),
             cached,
         )
         return [plan, bare, _ratio(bare, plan), kept, _ratio(kept, plan), written]
@@ -194,28 +194,27 @@ def _ratio(slower: Measured, faster: Measured) -> str:
     return f"{slower.median / faster.median:.1f}x"
 
 
-def _in_turns(*contestants: Callable[[int], float]) -> list[Measured]:
-    """What each takes for a run in each of some turns, given how many runs a turn has.
+def _in_turns(*contestants: Callable[[], float]) -> list[Measured]:
+    """What each takes for a run in each of some turns.
 
     So all of them meet the machine as fast as it is at the time; and as warm, for their turns are as long.
     """
-    counts = [_runs_of(one) for one in contestants]
-    taken = [[one(runs) for one, runs in zip(contestants, counts, strict=True)] for _ in range(TURNS)]
+    taken = [[one() for one in contestants] for _ in range(TURNS)]
     return [Measured(seconds) for seconds in zip(*taken, strict=True)]
 
 
-def _runs_of(contestant: Callable[[int], float]) -> int:
-    """How many runs of it take as long as a turn shall."""
-    few = 3
-    began = time.perf_counter()
-    contestant(few)
-    return max(few, min(MOST_IN_A_TURN, int(few * TURN_S / (time.perf_counter() - began))))
+def _turn() -> Iterator[None]:
+    """The runs of a turn: as many as there is time for, and one at least."""
+    ends_at = time.perf_counter() + TURN_S
+    yield
+    while time.perf_counter() < ends_at:
+        yield
 
 
-def _processor_time(run: Callable[[], object], times: int) -> float:
-    """The median of the seconds that each of some runs takes."""
+def _processor_time(run: Callable[[], object]) -> float:
+    """The median of the seconds that each run of a turn takes."""
     seconds = []
-    for _ in range(times):
+    for _ in _turn():
         started = time.process_time()
         run()
         seconds.append(time.process_time() - started)
@@ -224,6 +223,9 @@ def _processor_time(run: Callable[[], object], times: int) -> float:
 
 class _Server:
     """A server in a process of its own, with a client that asks one thing after the other.
+
+    Both share a core: to wake another one costs, on a virtual machine, as much as a short answer, and not the
+    same each time.
 
     Args:
         app: What it serves.
@@ -237,7 +239,10 @@ class _Server:
         self._options = options
 
     def __enter__(self) -> "_Server":
+        self._cores = os.sched_getaffinity(0)
+        self._shared = {min(self._cores)}
         self._process, port = served(self._app, self._options)
+        os.sched_setaffinity(self._process.pid or 0, self._shared)
         self._client = Client(port)
         return self
 
@@ -246,9 +251,13 @@ class _Server:
         self._process.terminate()
         self._process.join()
 
-    def turn(self, requests: int) -> float:
-        """The processor time of the server for each of so many requests."""
-        started = processor_time.of_family(self._process.pid)
-        for _ in range(requests):
+    def turn(self) -> float:
+        """The processor time of the server for each request of a turn."""
+        os.sched_setaffinity(0, self._shared)
+        started, asked = processor_time.of_family(self._process.pid), 0
+        for _ in _turn():
             self._client.ask(self._draw())
-        return (processor_time.of_family(self._process.pid) - started) / requests
+            asked += 1
+        taken = processor_time.of_family(self._process.pid) - started
+        os.sched_setaffinity(0, self._cores)
+        return taken / asked
