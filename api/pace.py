@@ -16,17 +16,22 @@ _LONGEST_PENALTY = 1 << 16
 class _Pace:
     """How often a document must be quick until it is trusted; never trusted soon if it was slow often."""
 
-    __slots__ = ("owed", "penalty")
+    __slots__ = ("owed", "penalty", "quick")
 
     def __init__(self) -> None:
         self.owed = _FIRST_TRIAL
         self.penalty = _FIRST_PENALTY
+        self.quick = 0
 
     def took(self, seconds: float) -> None:
         if seconds > QUICK_S:
-            self.owed = self.penalty
+            if self.quick > self.penalty:  # it was quick for so long that the machine may have been to blame
+                self.penalty = _FIRST_PENALTY
+            self.owed, self.quick = self.penalty, 0
             self.penalty = min(2 * self.penalty, _LONGEST_PENALTY)
-        elif self.owed:
+            return
+        self.quick += 1
+        if self.owed:
             self.owed -= 1
 
 
@@ -51,7 +56,8 @@ class Paces:
         """Learn how much processor time an execution of a document took."""
         known = self._paces.get(document)
         if known is not None and not known.owed and seconds <= QUICK_S:
-            return  # nothing new
+            known.quick += 1
+            return
         with self._lock:
             pace = self._paces.setdefault(document, _Pace())
             self._paces.move_to_end(document)
