@@ -1,6 +1,7 @@
 """Errors: a code, a message that says what to do, and nothing of a bug's insides."""
 
 import logging
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -88,6 +89,8 @@ def test_a_bug_is_logged_with_its_traceback_and_told_to_nobody(
     schema: Schema, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken:
+        snapshot = SimpleNamespace(far=None)
+
         def __getattr__(self, name: str) -> Any:
             raise RuntimeError("the password is 12345")
 
