@@ -89,7 +89,7 @@ def validate(
 
 @contextmanager
 def validated(
-    dataset: Dataset, ontology: Ontology, progress: Progress | None, said: Said, *, beside: bool = True
+    dataset: Dataset, ontology: Ontology, progress: Progress | None, said: Said, *, beside: bool
 ) -> Iterator[Progress | None]:
     """Check the facts, likewise; beside what is done within, where both are done sooner so.
 
